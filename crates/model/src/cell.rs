@@ -50,7 +50,10 @@ impl Cell {
         if let Some((mean, sd)) = text.split_once('±').or_else(|| text.split_once("+-")) {
             let (mean, sd) = (number(mean)?, number(sd)?);
             return if sd < 0.0 {
-                Err(error("the spread after ± is negative", "write the standard deviation as a positive number"))
+                Err(error(
+                    "the spread after ± is negative",
+                    "write the standard deviation as a positive number",
+                ))
             } else {
                 Ok(Cell::Normal(mean, sd))
             };
@@ -185,7 +188,8 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused() {
-        for text in ["", "abc", "1,5", "1 000", "nan", "inf", "1e999", "1..2..3..4", "3..2", "1..", "10±-2"] {
+        for text in ["", "abc", "1,5", "1 000", "nan", "inf", "1e999", "1..2..3..4", "3..2", "1..", "10±-2"]
+        {
             assert!(Cell::parse(text).is_err(), "{text}");
         }
     }
@@ -205,7 +209,8 @@ mod tests {
         // A symmetric PERT has its median at its mode.
         assert!((at(Cell::Pert(0.0, 5.0, 10.0), 0.5) - 5.0).abs() < 1e-9);
         // The mean of a PERT is (low + 4 mode + high)/6 = 2.5 for 0, 1, 11.
-        let mean = (0..2000).map(|i| at(Cell::Pert(0.0, 1.0, 11.0), (i as f64 + 0.5) / 2000.0)).sum::<f64>() / 2000.0;
+        let mean = (0..2000).map(|i| at(Cell::Pert(0.0, 1.0, 11.0), (i as f64 + 0.5) / 2000.0)).sum::<f64>()
+            / 2000.0;
         assert!((mean - 2.5).abs() < 0.01, "{mean}");
         // The 97.5 % quantile of a standard normal is 1.959964.
         assert!((at(Cell::Normal(0.0, 1.0), 0.975) - 1.959_964).abs() < 1e-5);

@@ -22,7 +22,8 @@ const fn or(name: &'static str, kind: Kind, default: f64, doc: &'static str) -> 
     Column { name, kind, empty: Empty::Default(default), doc }
 }
 
-const SOURCE: Column = must("source", Kind::Source, "Ids of sources, or `assumption`; column=id for single columns");
+const SOURCE: Column =
+    must("source", Kind::Source, "Ids of sources, or `assumption`; column=id for single columns");
 const NOTE: Column = may("note", Kind::Text, "What the source says, in our words");
 
 /// What a party is to the deal.
@@ -111,9 +112,9 @@ pub const TABLES: &[TableSpec] = &[
             must("name", Kind::Text, "Name, as a reader sees it"),
             must("domain", Kind::Word(DOMAINS), "Where it serves"),
             may("family", Kind::Id, "Kinds that can stand in for each other; empty: its own"),
-            must("people", range(0.0, 1e6, "people"), "People in one unit"),
-            must("cost_month", range(0.0, 1e6, MONEY), "Cost of one unit in place for a month"),
-            must("turn", range(1.0, 240.0, "months"), "Length of a turn"),
+            may("people", range(0.0, 1e6, "people"), "People in one unit"),
+            may("cost_month", range(0.0, 1e6, MONEY), "Cost of one unit in place for a month"),
+            may("turn", range(1.0, 240.0, "months"), "Length of a turn"),
             or("ratio", range(1.0, 20.0, ""), 1.0, "Units needed to keep one in place"),
             or("lift", range(0.0, 1e6, ""), 0.0, "Share of the lift that moving one takes"),
             may("needs_unit", Kind::UnitRules, "Other units it needs beside it: gbad 1 per 3"),
@@ -145,7 +146,11 @@ pub const TABLES: &[TableSpec] = &[
             must("id", Kind::Id, "Name of the pledge"),
             must("party", Kind::Ref("parties"), "Who pledges"),
             may("unit", Kind::Ref("units"), "What is pledged"),
-            must("count", range(0.0, 1e6, "units"), "Most units in place at once; 0 is a refusal, ? not stated"),
+            must(
+                "count",
+                range(0.0, 1e6, "units"),
+                "Most units in place at once; 0 is a refusal, ? not stated",
+            ),
             may("pool", range(0.0, 1e6, "units"), "Units it can rotate through; empty: as many as `count`"),
             or("notice", range(0.0, 3650.0, "days"), 0.0, "From the trigger to readiness"),
             may("may_go", Kind::Refs("areas"), "Where it may go; empty: wherever its domain serves"),
@@ -198,7 +203,11 @@ pub const TABLES: &[TableSpec] = &[
             must("id", Kind::Id, "Name of the row"),
             must("outcome", Kind::Word(OUTCOMES), "How the deal ends"),
             must("party", Kind::Ref("parties"), "The player"),
-            must("expression", Kind::Expression, "Numbers, ranges, other cells in braces, and the force in place"),
+            must(
+                "expression",
+                Kind::Expression,
+                "Numbers, ranges, other cells in braces, and the force in place",
+            ),
             SOURCE,
             NOTE,
         ],
@@ -211,7 +220,11 @@ pub const TABLES: &[TableSpec] = &[
             must("party", Kind::Ref("parties"), "The party"),
             must("year", Kind::Whole(1800, 2200), "Year"),
             must("kind", Kind::Word(SHARES), "What is measured"),
-            must("amount", range(0.0, 1e13, ""), "Millions of the currency; persons for population; percent for pays"),
+            must(
+                "amount",
+                range(0.0, 1e13, ""),
+                "Millions of the currency; persons for population; percent for pays",
+            ),
             SOURCE,
             NOTE,
         ],

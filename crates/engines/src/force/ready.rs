@@ -8,6 +8,8 @@ pub(crate) struct Ready<'a> {
     pub pledges: Vec<Promise>,
     /// Needs of an area, each with its own position in the problem.
     pub needs_in: Vec<Vec<usize>>,
+    /// Where a need stands in `needs_in` of its area.
+    pub place: Vec<usize>,
     /// Needs of an area in the order in which they are filled: the most urgent first, then table order.
     pub urgent: Vec<Vec<usize>>,
     /// Whether a need (row) is filled by a unit type (column).
@@ -48,7 +50,9 @@ impl<'a> Ready<'a> {
         problem.validate()?;
         let pledges: Vec<Promise> = (0..problem.pledges.len()).map(|at| promise(problem, at)).collect();
         let mut needs_in = vec![Vec::new(); problem.areas.len()];
+        let mut place = Vec::with_capacity(problem.needs.len());
         for (at, need) in problem.needs.iter().enumerate() {
+            place.push(needs_in[need.area].len());
             needs_in[need.area].push(at);
         }
         let mut urgent = needs_in.clone();
@@ -72,7 +76,7 @@ impl<'a> Ready<'a> {
                 of_unit[pledge.unit].push(at);
             }
         }
-        Ok(Self { problem, pledges, needs_in, urgent, fits, of_unit })
+        Ok(Self { problem, pledges, needs_in, place, urgent, fits, of_unit })
     }
 
     /// Whether a need is asked for in a month.

@@ -1,0 +1,324 @@
+//! The aims of a plan, each kept while the next is sought.
+
+use std::fmt;
+
+use super::{
+    check::Violation,
+    plan::Plan,
+    problem::{Problem, ProblemError},
+};
+#[cfg(feature = "milp")]
+use super::{draw, milp, program, ready};
+
+/// How hard to search. Both count work, never seconds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
+    /// Branch-and-bound nodes of each stage.
+    pub nodes: u64,
+    /// A stage is done once value and bound are this close, relative to the value.
+    pub gap: f64,
+}
+
+impl Default for Settings {
+    /// 200 nodes a stage, a gap of 1e-6 (the tolerance with which a stage keeps the one before it).
+    fn default() -> Self {
+        Self { nodes: 200, gap: 1e-6 }
+    }
+}
+
+/// What a stage seeks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aim {
+    /// Least Σ priority × shortfall over all needs and months.
+    Shortfall,
+    /// Highest filled share in the worst month of the steady phase.
+    Worst,
+    /// Least cost of the units in place over all months.
+    Cost,
+    /// Least Σ months in which turns begin.
+    Earliest,
+    /// Least Σ row numbers (from 1) of the pledges whose turns begin.
+    FirstRows,
+}
+
+impl Aim {
+    /// The stages in their order.
+    pub const ALL: [Self; 5] = [Self::Shortfall, Self::Worst, Self::Cost, Self::Earliest, Self::FirstRows];
+}
+
+/// How a stage ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The value is proven best within the gap of the settings.
+    Optimal,
+    /// The nodes ran out: the plan holds, better ones may exist; `bound` says how much better at most.
+    Limit,
+    /// The caller stopped before this stage; the value is that of the plan so far.
+    Stopped,
+    /// The solver gave no usable answer; the plan of the stage before is kept.
+    NoAnswer,
+}
+
+/// One stage of the search.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stage {
+    /// What was sought.
+    pub aim: Aim,
+    /// What the plan of this stage has: starts rounded to whole, the rest solved again with them fixed.
+    pub value: f64,
+    /// What no plan that keeps the earlier stages can better, where known.
+    pub bound: Option<f64>,
+    /// |value − bound| / max(1, |value|), where known.
+    pub gap: Option<f64>,
+    /// How it ended.
+    pub ended: Ended,
+    /// Branch-and-bound nodes.
+    pub nodes: u64,
+}
+
+/// Where the search stands, for a bar or a decision to stop.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// The stage that begins.
+    pub aim: Aim,
+    /// Its number, from 0.
+    pub stage: usize,
+    /// How many there are.
+    pub stages: usize,
+}
+
+/// A plan, how it was found, and what the check of its rows says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Solution {
+    /// Who is where.
+    pub plan: Plan,
+    /// The stages, in order.
+    pub stages: Vec<Stage>,
+    /// Rows that the plan breaks by [`check`](super::check): none, or the plan is not to be trusted.
+    pub violations: Vec<Violation>,
+}
+
+impl Solution {
+    /// Whether every stage is proven best.
+    #[must_use]
+    pub fn optimal(&self) -> bool {
+        self.stages.iter().all(|stage| stage.ended == Ended::Optimal)
+    }
+}
+
+/// Why there is no plan.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SolveError {
+    /// The problem is malformed.
+    Problem(ProblemError),
+    /// This build has no solver (feature `milp`).
+    NoSolver,
+}
+
+impl fmt::Display for SolveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Problem(error) => error.fmt(f),
+            Self::NoSolver => {
+                f.write_str("built without a solver for mixed-integer programs (feature `milp`)")
+            }
+        }
+    }
+}
+
+impl std::error::Error for SolveError {}
+
+impl From<ProblemError> for SolveError {
+    fn from(error: ProblemError) -> Self {
+        Self::Problem(error)
+    }
+}
+
+/// The best plan for a problem: least shortfall, then the highest worst month, then least cost, then the
+/// earliest turns, then the first rows, each kept within 1e-6 × max(1, |value|) while the next is sought.
+///
+/// `stop` is asked before each stage; once it says `true` the plan in hand is returned. The plan's rows are
+/// checked again by code of their own, always.
+///
+/// # Errors
+/// [`SolveError::Problem`] if the problem is malformed; [`SolveError::NoSolver`] without the feature `milp`.
+#[cfg(not(feature = "milp"))]
+pub fn solve(
+    problem: &Problem,
+    settings: &Settings,
+    stop: &mut dyn FnMut(&Progress) -> bool,
+) -> Result<Solution, SolveError> {
+    let _ = (settings, stop);
+    problem.validate()?;
+    Err(SolveError::NoSolver)
+}
+
+/// The best plan for a problem: least shortfall, then the highest worst month, then least cost, then the
+/// earliest turns, then the first rows, each kept within 1e-6 × max(1, |value|) while the next is sought.
+///
+/// `stop` is asked before each stage; once it says `true` the plan in hand is returned. The plan's rows are
+/// checked again by code of their own, always.
+///
+/// # Errors
+/// [`SolveError::Problem`] if the problem is malformed; [`SolveError::NoSolver`] without the feature `milp`.
+#[cfg(feature = "milp")]
+pub fn solve(
+    problem: &Problem,
+    settings: &Settings,
+    stop: &mut dyn FnMut(&Progress) -> bool,
+) -> Result<Solution, SolveError> {
+    let ready = ready::Ready::new(problem)?;
+    let mut search = Search::new(&ready, settings);
+    let (mut stages, mut stopped) = (Vec::new(), false);
+    for (stage, aim) in Aim::ALL.into_iter().enumerate() {
+        stopped = stopped || stop(&Progress { aim, stage, stages: Aim::ALL.len() });
+        stages.push(search.stage(aim, stopped));
+    }
+    let plan = search.finish();
+    // What the stages report is the plan that is returned.
+    for stage in &mut stages {
+        stage.value = value(stage.aim, &plan);
+    }
+    let violations = super::check::check(problem, &plan);
+    Ok(Solution { plan, stages, violations })
+}
+
+/// What a plan has of an aim.
+#[cfg(feature = "milp")]
+fn value(aim: Aim, plan: &Plan) -> f64 {
+    let starts = |of: fn(&super::plan::Start) -> usize| {
+        plan.starts.iter().map(|s| of(s) as f64 * f64::from(s.count)).sum()
+    };
+    match aim {
+        Aim::Shortfall => plan.figures.weighted,
+        Aim::Worst => plan.figures.worst.map_or(1.0, |worst| worst.share),
+        Aim::Cost => plan.cost(),
+        Aim::Earliest => starts(|s| s.month),
+        Aim::FirstRows => starts(|s| s.pledge + 1),
+    }
+}
+
+#[cfg(feature = "milp")]
+struct Search<'r, 'p> {
+    ready: &'r ready::Ready<'p>,
+    rows: program::Rows<'r, 'p>,
+    settings: Settings,
+    plan: Plan,
+}
+
+#[cfg(feature = "milp")]
+impl<'r, 'p> Search<'r, 'p> {
+    /// Starts from the plan that filling up an empty field gives.
+    fn new(ready: &'r ready::Ready<'p>, settings: &Settings) -> Self {
+        let plan = filled_up(ready, Plan::build(ready, Vec::new()));
+        Self { ready, rows: program::Rows::new(ready), settings: *settings, plan }
+    }
+
+    fn stage(&mut self, aim: Aim, stopped: bool) -> Stage {
+        let before = value(aim, &self.plan);
+        let mut stage = Stage { aim, value: before, bound: None, gap: None, ended: Ended::Stopped, nodes: 0 };
+        if stopped {
+            return stage;
+        }
+        let best = match aim {
+            Aim::Worst => 1.0,
+            _ => 0.0,
+        };
+        if (before - best).abs() <= 1e-9 {
+            (stage.bound, stage.gap, stage.ended) = (Some(best), Some(0.0), Ended::Optimal);
+        } else {
+            self.search(&mut stage);
+        }
+        self.keep(aim, value(aim, &self.plan));
+        stage
+    }
+
+    fn search(&mut self, stage: &mut Stage) {
+        let (objective, sign) = (self.objective(stage.aim), if stage.aim == Aim::Worst { -1.0 } else { 1.0 });
+        if stage.aim == Aim::Worst {
+            for terms in self.rows.steady() {
+                self.rows.program.at_most(terms, 1.0);
+            }
+        }
+        let start = self.rows.values(&self.plan);
+        let found = milp::least(&self.rows.program, &objective, &start, &self.settings);
+        stage.ended = Ended::NoAnswer;
+        let Some(found) = found else { return };
+        stage.nodes = found.nodes;
+        if let Some(values) = &found.values {
+            let plan = Plan::build(self.ready, self.rows.starts(values));
+            if self.better(stage.aim, &plan) {
+                self.plan = plan;
+            }
+        }
+        stage.value = value(stage.aim, &self.plan);
+        if found.bound.is_finite() {
+            let bound = sign * found.bound;
+            stage.bound = Some(bound);
+            stage.gap = Some((stage.value - bound).abs() / stage.value.abs().max(1.0));
+        }
+        stage.ended = if found.proven { Ended::Optimal } else { Ended::Limit };
+    }
+
+    /// A plan replaces the one in hand if its rows hold, it keeps every earlier aim and betters this one.
+    fn better(&self, aim: Aim, plan: &Plan) -> bool {
+        let keeps = |a: &Aim| {
+            let (new, old) = (value(*a, plan), value(*a, &self.plan));
+            let slack = 3e-6 * old.abs().max(1.0);
+            if *a == Aim::Worst { new >= old - slack } else { new <= old + slack }
+        };
+        let (new, old) = (value(aim, plan), value(aim, &self.plan));
+        let gains = if aim == Aim::Worst { new > old } else { new < old };
+        gains
+            && Aim::ALL.iter().take_while(|a| **a != aim).all(keeps)
+            && super::check::check(self.ready.problem, plan).is_empty()
+    }
+
+    fn objective(&self, aim: Aim) -> Vec<(usize, f64)> {
+        let turns = self.rows.turns.iter().enumerate();
+        match aim {
+            Aim::Shortfall => self.rows.weighted(),
+            Aim::Worst => vec![(self.rows.worst, -1.0)],
+            Aim::Cost => self.rows.cost(),
+            Aim::Earliest => turns.map(|(column, t)| (column, t.month as f64)).collect(),
+            Aim::FirstRows => turns.map(|(column, t)| (column, (t.pledge + 1) as f64)).collect(),
+        }
+    }
+
+    /// Keeps what this stage reached while the next is sought.
+    fn keep(&mut self, aim: Aim, value: f64) {
+        let slack = 1e-6 * value.abs().max(1.0);
+        if aim == Aim::Worst {
+            let column = &mut self.rows.program.columns[self.rows.worst];
+            column.0 = (value - slack).max(0.0);
+        } else {
+            // A zero that stays zero takes its columns with it, which spares the solver most of the work.
+            let objective = self.objective(aim);
+            if value <= 1e-9 && aim == Aim::Shortfall {
+                for (column, _) in objective {
+                    self.rows.program.columns[column].1 = 0.0;
+                }
+            } else {
+                self.rows.program.at_most(objective, value + slack);
+            }
+        }
+    }
+
+    /// Idle units that could still fill something begin a turn (a plan that is proven best has none), so that
+    /// a draw with nothing drawn is the plan itself.
+    fn finish(self) -> Plan {
+        filled_up(self.ready, self.plan)
+    }
+}
+
+#[cfg(feature = "milp")]
+fn filled_up(ready: &ready::Ready, mut plan: Plan) -> Plan {
+    loop {
+        let added = draw::replay(ready, &plan.starts).added;
+        if added.is_empty() {
+            return plan;
+        }
+        let starts = plan.starts.into_iter().chain(added).collect();
+        plan = Plan::build(ready, starts);
+    }
+}

@@ -159,9 +159,10 @@ impl Lexer<'_> {
     fn digit_runs(&self, from: usize, separator: char) -> Vec<usize> {
         let mut runs = vec![0_usize];
         for c in self.rest().chars().skip(from).take(24) {
-            match runs.last_mut() {
+            let (count, last) = (runs.len(), runs.last_mut());
+            match last {
                 Some(last) if c.is_ascii_digit() => *last += 1,
-                Some(last) if c == separator && *last > 0 && runs.len() < 3 => runs.push(0),
+                Some(last) if c == separator && *last > 0 && count < 3 => runs.push(0),
                 _ => break,
             }
         }

@@ -1,1 +1,27 @@
-//! Under construction.
+//! Bargaining on several issues: is there a deal that every signatory prefers to no deal, and if not, what opens one?
+//!
+//! A [`Table`] holds what each party wants, weighs and accepts. [`solve`] decides the zone of agreement
+//! Z = {x : accepts_from ≤ x ≤ accepts_to and u(x) ≥ no_deal for each party that binds}; if it is empty it names one
+//! irreducible set of [`Constraint`]s in conflict and the cheapest [`Concession`]s, else the Nash solution; the
+//! compromise [`Forecast`] stands beside both. [`draw`] gives the headline alone, many times a second.
+//!
+//! Everything is decided by one small linear program (`case`, `simplex`) to [`FEASIBLE`] points; linear utilities are
+//! exact up to rounding, quadratic ones are approached by tangents until they touch within 1e-9 points.
+
+mod case;
+mod concede;
+mod conflict;
+mod forecast;
+mod nash;
+mod signed;
+mod simplex;
+mod table;
+
+pub use concede::{Concession, Give, Notion};
+pub use forecast::{Forecast, compromise, forecast};
+pub use nash::{Nash, NashStatus, nash};
+pub use signed::{Concessions, Draw, Outcome, Status, Verdicts, Zone, draw, solve, verdicts};
+pub use table::{Binds, Constraint, Party, SCALE, Stake, Table, TableError, Utility};
+
+/// Points (1e-9 of the scale) by which constraints may be missed in all and still hold.
+pub const FEASIBLE: f64 = 1e-7;

@@ -1,0 +1,42 @@
+//! One draw of *signed*: six parties that bind, ten issues.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use detente_engines::bargain::{Binds, Party, Stake, Table, Utility, draw, nash, solve};
+
+/// A table from a linear congruential sequence; `slack` widens what the parties accept.
+fn table(slack: f64, no_deal: f64, utility: Utility) -> Table {
+    let mut state = 12_345_u64;
+    let mut next = |top: f64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        top * (state >> 33) as f64 / f64::from(1_u32 << 31)
+    };
+    let mut stake = || {
+        let position = next(100.0);
+        let accepts_from = (position - slack - next(30.0)).max(0.0);
+        let accepts_to = (position + slack + next(30.0)).min(100.0);
+        Some(Stake { position, salience: next(100.0), accepts_from, accepts_to })
+    };
+    let parties = (0..6).map(|i| Party {
+        capability: 10.0 + 7.3 * f64::from(i),
+        no_deal: Some(no_deal),
+        binds: if i == 5 { Binds::Veto } else { Binds::Signatory },
+        stakes: (0..10).map(|_| stake()).collect(),
+    });
+    Table { issues: 10, parties: parties.collect(), utility }
+}
+
+fn bench(c: &mut Criterion) {
+    let cases = [
+        ("no deal", table(20.0, 0.65, Utility::Linear)),
+        ("deal", table(100.0, 0.55, Utility::Linear)),
+        ("no deal, quadratic", table(20.0, 0.9, Utility::Quadratic)),
+    ];
+    for (name, table) in &cases {
+        c.bench_function(&format!("draw, {name}"), |b| b.iter(|| draw(std::hint::black_box(table))));
+    }
+    c.bench_function("solve, no deal", |b| b.iter(|| solve(std::hint::black_box(&cases[0].1))));
+    c.bench_function("nash, deal", |b| b.iter(|| nash(std::hint::black_box(&cases[1].1))));
+}
+
+criterion_group!(benches, bench);
+criterion_main!(benches);

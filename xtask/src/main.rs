@@ -1,1 +1,26 @@
-fn main() {}
+//! `cargo xtask CHORE`: see [`USAGE`].
+
+use std::process::ExitCode;
+
+const USAGE: &str = "cargo xtask CHORE
+
+  manifest   write size and SHA-256 of each file of data/ into data/datapackage.json";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["manifest"] => xtask::manifest::update(&xtask::root().join("data")),
+        ["help" | "--help" | "-h"] => Ok(USAGE.into()),
+        _ => Err(USAGE.into()),
+    };
+    match result {
+        Ok(said) => {
+            println!("{said}");
+            ExitCode::SUCCESS
+        }
+        Err(why) => {
+            eprintln!("{why}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! `cargo xtask CHORE`: see [`USAGE`].
 
+#![allow(clippy::disallowed_methods, reason = "reads its arguments")]
+
 use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask CHORE

@@ -1,4 +1,5 @@
 //! Games against hand-worked numbers, against a slow solver written independently, and as properties.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking, in its helpers too")]
 
 use detente_engines::game::guarantee::{Choice, Guarantee, Outcomes, Play, Threshold, joint, lambda_grid};
 use detente_engines::game::{
@@ -29,7 +30,7 @@ fn choice(player: usize, infoset: usize, actions: Vec<usize>) -> Node {
 #[test]
 fn a_game_worked_by_hand() {
     // λ = ln 3 / 20, so that a gain of 20 points is chosen three times as often, one of 40 nine times.
-    let lambda = 3.0_f64.ln() / 20.0;
+    let lambda = libm::log(3.0) / 20.0;
     // Backing down is 40 better than going on: goes on 1/10. The guarantor expects 0.1 × −50 + 0.9 × 10 = 4 from
     // acting and −16 from doing nothing: acts 3/4. The rival facing a resolute guarantor expects
     // 3/4 × (0.1 × −60 + 0.9 × −20) + 1/4 × 20 = −13; with resolve 2/3 a break is worth −26/3 + 20/3 = −2, and

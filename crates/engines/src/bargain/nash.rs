@@ -97,17 +97,18 @@ struct Member<'a> {
 fn members(table: &Table) -> Vec<Member<'_>> {
     let caring = || table.parties.iter().filter(|p| p.weight() > 0.0);
     let total: f64 = caring().filter(|p| p.binds == Binds::Signatory).map(|p| p.capability).sum();
-    let member = |party| {
-        let Party { capability, no_deal, binds, .. } = party;
-        match (binds, no_deal) {
+    let mut out = Vec::new();
+    for party in caring() {
+        match (party.binds, party.no_deal) {
             (Binds::Signatory, r) => {
-                Some(Member { party, no_deal: r.unwrap_or(0.0), counts: Some(capability / total) })
+                let counts = Some(party.capability / total);
+                out.push(Member { party, no_deal: r.unwrap_or(0.0), counts });
             }
-            (Binds::Veto, Some(r)) => Some(Member { party, no_deal: *r, counts: None }),
-            _ => None,
+            (Binds::Veto, Some(no_deal)) => out.push(Member { party, no_deal, counts: None }),
+            _ => {}
         }
-    };
-    caring().filter_map(member).collect()
+    }
+    out
 }
 
 /// minimise cost·z subject to b − A z in the cones; z holds the outcomes (as shares of the scale), then distances or

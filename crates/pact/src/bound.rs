@@ -8,7 +8,7 @@ use crate::check::Demand;
 use crate::names::Names;
 use crate::span::Span;
 use crate::tree::{
-    Agreement, Amount, Counting, Declared, Domain, Duration, FirstDay, Modal, Moment, Phase, State,
+    Agreement, Amount, Declared, Domain, Duration, FirstDay, Modal, Moment, Phase, State,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +27,6 @@ pub(crate) struct ReadingId(pub usize);
 pub struct Bound {
     pub(crate) agreement: Agreement,
     pub(crate) names: Names,
-    pub(crate) counting: Counting,
     pub(crate) ordinal: Option<FirstDay>,
     pub(crate) actors: Vec<ActorInfo>,
     pub(crate) places: Vec<PlaceInfo>,
@@ -36,12 +35,15 @@ pub struct Bound {
     pub(crate) red_lines: Vec<Line>,
     /// The capabilities of the text, then those of the scenario.
     pub(crate) cans: Vec<CanInfo>,
-    /// How many of them are the text's.
-    pub(crate) own_cans: usize,
+    /// For each capability of the scenario its place in `cans`; `None` where the text does not speak of its act.
+    pub(crate) scope_cans: Vec<Option<usize>>,
     pub(crate) readings: Vec<String>,
     /// One for each reading; one alone where no reading is named.
     pub(crate) views: Vec<View>,
+    /// What the duties ask for, view by view.
     pub(crate) demands: Vec<Demand>,
+    /// Grave findings that no capability changes, view by view.
+    pub(crate) settled: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -263,6 +265,10 @@ pub(crate) struct ClauseView {
     /// Whether the clause exists in this reading at all.
     pub exists: bool,
     pub whens: Vec<Trigger>,
+    /// What the clause counts from: its triggers and its window, or else the anchors of its bounds.
+    pub start: Cond,
+    /// Whether it has triggers or a window of its own.
+    pub timed: bool,
     /// All that has to come before the clause is in force: triggers, window, conditions, consents.
     pub trigger: Cond,
     /// Whether a line of the clause says until when it is in force.

@@ -37,6 +37,7 @@ mod bound;
 pub mod scope;
 pub mod tree;
 
+mod calendar;
 mod check;
 mod diagnostic;
 mod finding;

@@ -231,6 +231,10 @@ impl Parser<'_> {
                 locator = format!("{locator} {}", self.run("a number")?.0);
             }
         }
+        // `cite A p1, cite B p2`
+        if self.is_symbol(Symbol::Comma) && self.word_after(1) == "cite" {
+            self.bump();
+        }
         Ok(Cite { source, locator })
     }
 

@@ -40,8 +40,26 @@ impl Resolver<'_> {
                 Item::Can(_) | Item::Reading(_) | Item::Watch(_) => {}
             }
         }
+        self.declare_members();
         self.members();
         self.insides();
+    }
+
+    /// A member of a group that nothing else declares is declared by the group; in a scenario, which has parties of
+    /// its own, one that looks like a slip of the pen is not.
+    fn declare_members(&mut self) {
+        let agreement = self.agreement;
+        for item in &agreement.items {
+            let Item::Party(Party { members: Some(members), .. }) = item else { continue };
+            for name in members.iter().filter(|name| self.bound.names.get(&name.text).is_none()) {
+                let actor = |meaning| matches!(meaning, Meaning::Actor(_));
+                let slip = !self.scope.parties.is_empty() && self.bound.names.suggest(&name.text, actor).is_some();
+                if !slip {
+                    let id = self.new_actor(&name.text, ActorKind::Party, true);
+                    self.add(name, Meaning::Actor(id));
+                }
+            }
+        }
     }
 
     fn declare_scope(&mut self) {

@@ -2,8 +2,9 @@
 
 use super::Resolver;
 use crate::bound::{Bound, CanInfo, Line, Waits, Who};
-use crate::check::days;
+use crate::calendar::days;
 use crate::names::{Entry, Meaning, fold, suggest};
+use crate::outline::split_phase;
 use crate::scope::Capability;
 use crate::span::Span;
 use crate::tree::{
@@ -39,7 +40,6 @@ impl Resolver<'_> {
                 Item::Party(_) | Item::Body(_) | Item::Place(_) | Item::Clause(_) => {}
             }
         }
-        self.bound.own_cans = self.bound.cans.len();
         self.scope_capabilities();
         self.scope_lines();
     }
@@ -174,9 +174,9 @@ impl Resolver<'_> {
             for name in unknown {
                 self.scope_unknown(&capability.origin, name);
             }
-            if let Some(can) = bind_capability(&self.bound, capability) {
-                self.bound.cans.push(can);
-            }
+            let can = bind_capability(&self.bound, capability);
+            self.bound.scope_cans.push(can.is_some().then_some(self.bound.cans.len()));
+            self.bound.cans.extend(can);
         }
     }
 
@@ -236,12 +236,7 @@ pub(crate) fn bind_capability(bound: &Bound, capability: &Capability) -> Option<
 }
 
 fn waits(bound: &Bound, name: &str) -> Waits {
-    use crate::tree::Phase;
-    let (base, phase) = match name.rsplit_once('.') {
-        Some((base, "starts")) => (base, Some(Phase::Starts)),
-        Some((base, "ends")) => (base, Some(Phase::Ends)),
-        _ => (name, None),
-    };
+    let (base, phase) = split_phase(name);
     match bound.names.get(base) {
         Some(Entry { meaning: Meaning::Event(event), .. }) => Waits::Event(*event, phase),
         _ => Waits::Unknown(name.to_owned()),

@@ -10,12 +10,12 @@ mod detail;
 mod view;
 
 use crate::bound::{ActorId, Bound, ClauseId, EventId, PlaceId};
-use crate::check::Demand;
+use crate::check::{Demand, settled};
 use crate::diagnostic::Diagnostic;
 use crate::names::{Meaning, Names, suggest};
 use crate::scope::Scope;
 use crate::span::Span;
-use crate::tree::{Agreement, Counting, Name};
+use crate::tree::{Agreement, Name};
 
 /// Looks up every name of an agreement.
 ///
@@ -46,6 +46,7 @@ pub fn resolve(agreement: &Agreement, scope: &Scope) -> Result<Bound, Vec<Diagno
     let mut bound = resolver.bound;
     bound.views = view::views(&bound, &items);
     bound.demands = Demand::all(&bound);
+    bound.settled = settled(&bound);
     Ok(bound)
 }
 
@@ -61,7 +62,6 @@ impl<'a> Resolver<'a> {
         let bound = Bound {
             agreement: agreement.clone(),
             names: Names::default(),
-            counting: agreement.header.counting.unwrap_or(Counting::Exclusive),
             ordinal: agreement.header.ordinal,
             actors: Vec::new(),
             places: Vec::new(),
@@ -69,10 +69,11 @@ impl<'a> Resolver<'a> {
             clauses: Vec::new(),
             red_lines: Vec::new(),
             cans: Vec::new(),
-            own_cans: 0,
+            scope_cans: Vec::new(),
             readings: Vec::new(),
             views: Vec::new(),
             demands: Vec::new(),
+            settled: Vec::new(),
         };
         Resolver { agreement, scope, bound, errors: Vec::new() }
     }

@@ -56,15 +56,19 @@ fn clause_view(lines: &Lines, reading: Option<ReadingId>) -> ClauseView {
     }
     let from = windows.iter().filter_map(|window| window.value.0.as_ref());
     parts.extend(from.map(|point| point.anchor().clone()));
-    if parts.is_empty() {
+    let timed = !parts.is_empty();
+    if !timed {
         parts.push(Cond::any(duties.iter().map(|duty| Cond::all(anchors(duty))).collect()));
     }
+    let start = Cond::all(parts.clone());
     parts.extend(conditions.iter().map(|condition| condition.value.clone()));
 
     let ordinals = windows.iter().flat_map(|window| window.ordinals.iter());
     let ordinals = ordinals.chain(sentences.iter().flat_map(|sentence| sentence.ordinals.iter()));
     ClauseView {
         exists,
+        start,
+        timed,
         trigger: Cond::all(parts),
         until: windows.iter().any(|window| window.value.1.is_some()),
         ordinals: ordinals.copied().collect(),

@@ -28,7 +28,7 @@ event JointDeclaration        done by SendingStates
 event TreatySigned            done by Usa and Rok
 event TreatyInForce           done by Usa and Rok
 event NoticeOfEnd             done by Usa or Rok
-act   cease, evacuate, mark   attested by MilitaryArmisticeCommission
+act   cease, evacuate, withdraw, mark   attested by MilitaryArmisticeCommission
 act   reinforce, report       attested by SupervisoryCommission
 act   repatriate              attested by MilitaryArmisticeCommission
 act   explain, free, dissolve attested by RepatriationCommission
@@ -48,7 +48,7 @@ clause P12 "Firing stops"                                       cite armistice p
   Prc must cease within 12 hours
   otherwise P61
 
-clause P12-after "No hostile act until a settlement"             cite armistice p12, cite armistice p62
+clause P12-after "No hostile act until a settlement"             cite armistice p12 cite armistice p62
   from ArmisticeEffective until PeacefulSettlement
   Usa must not HostileAct
   Dprk must not HostileAct
@@ -68,7 +68,13 @@ clause P13a-hazards "Mines and wire are cleared"                 cite armistice 
   NorthernSide must mark in demilitarized-zone within 45 days of 72 hours after ArmisticeEffective
   otherwise P61
 
-clause P13c "No reinforcement, only replacement"                 cite armistice p13c, cite armistice p13d
+clause P13b "Islands and waters behind the line are left"         cite armistice p13b
+  when ArmisticeEffective
+  Usa must withdraw in Dprk within 10 days
+  NorthernSide must withdraw in Rok within 10 days
+  otherwise P61
+
+clause P13c "No reinforcement, only replacement"                 cite armistice p13c cite armistice p13d
   from ArmisticeEffective until PeacefulSettlement
   Usa must not reinforce
   Dprk must not reinforce
@@ -112,7 +118,7 @@ clause P60-seoul "Ninety days and no more"                       reading seoul  
   when ConferenceOpens
   Rok may leave not before 90 days after ConferenceOpens
 
-clause P61 "Violations go to the commission"                     cite armistice p24, cite armistice p61
+clause P61 "Violations go to the commission"                     cite armistice p24 cite armistice p61
   when HostileAct or P12 breached or P13a overdue or P13c breached or P51 overdue
   MilitaryArmisticeCommission must settle at once
 
@@ -130,7 +136,7 @@ clause T2 "Consultation"                                         cite treaty art
   from TreatyInForce until 1 years after NoticeOfEnd
   each of Allies must consult at once
 
-clause T3 "An attack on one"                                     cite treaty article-3, cite senate-treaty
+clause T3 "An attack on one"                                     cite treaty article-3 cite senate-treaty
   when ArmedAttack
   from TreatyInForce until 1 years after NoticeOfEnd
   Usa must assist in Rok at once             reading washington   cite frus-d656

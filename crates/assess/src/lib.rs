@@ -1,1 +1,27 @@
-//! Under construction.
+//! The six gates: from a scenario to verdicts, and ensembles of them.
+//!
+//! The only place where `model`, `pact` and `engines` meet. The way of one assessment:
+//!
+//! 1. [`check()`]: a folder becomes a checked scenario, its agreement included, or a list of all mistakes.
+//! 2. [`assess`]: the base scenario and its draws run through the gates in order. Each module of [`gate`] turns the
+//!    scenario into its engine's input, runs the engine, and says what comes out.
+//! 3. [`Assessment`]: six [`Verdict`]s with status, answer, interval, drivers and assumptions, and where they come
+//!    from. [`json`] writes it, [`compare()`] holds two of them side by side, [`schema`] describes both.
+//!
+//! Nothing here touches files, clock, environment or network.
+
+pub mod check;
+pub mod compare;
+pub mod data;
+pub mod ensemble;
+pub mod gate;
+pub mod json;
+pub mod schema;
+mod scope;
+pub mod verdict;
+
+pub use check::{Checked, check};
+pub use compare::{Comparison, compare};
+pub use data::Data;
+pub use ensemble::{Assessment, Progress, Settings, assess};
+pub use verdict::{Gate, Status, Verdict};

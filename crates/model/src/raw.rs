@@ -126,6 +126,24 @@ impl Raw {
         self.hash.update([0]);
     }
 
+    /// Where each cell and each setting stands, by path.
+    pub(crate) fn places(&self) -> BTreeMap<String, Place> {
+        let mut places = BTreeMap::new();
+        for s in &self.settings.settings {
+            let group = if s.group == "scenario" { "scenario".to_owned() } else { format!("gate.{}", s.group) };
+            places.insert(format!("{group}.{}", s.key), s.cell.place.clone());
+        }
+        for table in self.tables.values() {
+            for row in &table.rows {
+                let key = table.key(row);
+                for (column, cell) in table.spec.columns.iter().zip(&row.cells) {
+                    places.insert(format!("{}.{key}.{}", table.spec.name, column.name), cell.place.clone());
+                }
+            }
+        }
+        places
+    }
+
     /// SHA-256 over sorted paths and LF-normalised bytes of the input files, then the changes; hexadecimal.
     ///
     /// `later/` is not part of it.
@@ -135,8 +153,19 @@ impl Raw {
             hash.update(change.as_bytes());
             hash.update([0]);
         }
-        hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
+        hex(hash)
     }
+}
+
+/// SHA-256 of bytes, hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(bytes);
+    hex(hash)
+}
+
+fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }
 
 fn missing(file: &str) -> Diagnostic {

@@ -72,6 +72,7 @@ pub struct Scenario {
     pub hash: String,
     pub(crate) quantities: Vec<Quantity>,
     pub(crate) by_path: BTreeMap<String, Q>,
+    pub(crate) places: BTreeMap<String, crate::diagnostic::Place>,
 }
 
 /// What stands at the top of `scenario.toml`.
@@ -657,6 +658,12 @@ impl Scenario {
     /// A quantity by its path.
     pub fn find(&self, path: &str) -> Option<Q> {
         self.by_path.get(path).copied()
+    }
+
+    /// Where a cell or a setting is written; the top of `scenario.toml` for one that nobody wrote.
+    pub fn place_of(&self, path: &str) -> crate::diagnostic::Place {
+        let top = || crate::diagnostic::Place::new(crate::settings::FILE, 1, 1);
+        self.places.get(path).cloned().unwrap_or_else(top)
     }
 
     /// Every quantity with its handle.

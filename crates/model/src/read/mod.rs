@@ -167,6 +167,7 @@ impl<'a> Reader<'a> {
             gate,
             quantities: Vec::new(),
             by_path: BTreeMap::new(),
+            places: self.raw.places(),
         };
         self.cross(&scenario);
         scenario.quantities = self.quantities;

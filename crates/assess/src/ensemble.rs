@@ -1,0 +1,317 @@
+//! One run through the six gates, and many: the base scenario and its draws.
+
+use detente_engines::sense;
+use detente_model::{Q, Sampler, Scenario, Values};
+
+use crate::data::Data;
+use crate::gate::{Chain, Draw, Said, Sample, Unknown, Upstream, believed, bound, kept, manned, paid, signed};
+use crate::verdict::{
+    Answer, Assumptions, Axis, Driver, Gate, Interval, IntervalKind, Provenance, Status, Verdict,
+};
+
+/// Draws evaluated between two looks at the caller.
+const BATCH: usize = 16;
+
+/// How many draws, of which seed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// Number of draws.
+    pub draws: usize,
+    /// Seed; `None`: the scenario's.
+    pub seed: Option<u64>,
+}
+
+/// Where an assessment stands, for a bar or a decision to stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// The base scenario is being computed.
+    Base,
+    /// So many draws of so many are done.
+    Draws {
+        /// Done.
+        done: usize,
+        /// Asked for.
+        of: usize,
+    },
+}
+
+/// Six verdicts and where they come from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// The verdicts, in the order of the gates.
+    pub verdicts: Vec<Verdict>,
+    /// How to make it again.
+    pub provenance: Provenance,
+    /// Samples of each draw, for comparisons.
+    pub samples: Vec<[Option<Sample>; 6]>,
+}
+
+impl Assessment {
+    /// The verdict of a gate.
+    #[must_use]
+    pub fn gate(&self, gate: Gate) -> &Verdict {
+        &self.verdicts[gate as usize]
+    }
+
+    /// The first shut gate.
+    #[must_use]
+    pub fn first_shut(&self) -> Option<Gate> {
+        self.verdicts.iter().find(|v| v.status == Status::Shut).map(|v| v.gate)
+    }
+}
+
+/// Runs the base scenario and its draws through the six gates.
+///
+/// The value of each path in draw k depends on the seed, the path and k alone, so threads change nothing. `stop` is
+/// asked now and then; once it says `true`, the draws so far are what there is, and the provenance says so.
+pub fn assess(
+    scenario: &Scenario,
+    data: &Data,
+    settings: Settings,
+    stop: &mut dyn FnMut(&Progress) -> bool,
+) -> Assessment {
+    let seed = settings.seed.unwrap_or(scenario.head.seed);
+    let mut stopped = stop(&Progress::Base);
+    let (chain, said) = base(scenario, data, seed);
+    let sampler = scenario.sampler(seed);
+    let mut runs: Vec<(Values, [Option<Sample>; 6])> = Vec::with_capacity(settings.draws);
+    while runs.len() < settings.draws && !stopped {
+        let first = runs.len();
+        let numbers: Vec<u64> = (first..settings.draws.min(first + BATCH)).map(|k| k as u64).collect();
+        runs.extend(batch(scenario, data, &chain, seed, &sampler, &numbers));
+        stopped = stop(&Progress::Draws { done: runs.len(), of: settings.draws });
+    }
+    let mut limits_hit = chain.manned.as_ref().map(manned::Output::limits_hit).unwrap_or_default();
+    if runs.len() < settings.draws {
+        limits_hit.push(format!("stopped after {} of {} draws", runs.len(), settings.draws));
+    }
+    let mut verdicts = Vec::new();
+    let mut conditional = false;
+    for (gate, said) in Gate::ALL.into_iter().zip(said) {
+        let mut verdict = verdict(scenario, gate, said, chain.samples()[gate as usize], &runs, &sampler);
+        verdict.conditional = conditional;
+        conditional |= verdict.status == Status::Shut;
+        verdicts.push(verdict);
+    }
+    let provenance = Provenance {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        seed,
+        draws: runs.len(),
+        scenario_hash: scenario.hash.clone(),
+        data_version: data.version.clone(),
+        changes: scenario.changes.clone(),
+        limits_hit,
+    };
+    Assessment { verdicts, provenance, samples: runs.into_iter().map(|(_, samples)| samples).collect() }
+}
+
+/// Runs one gate and keeps its output, and its words if they are wanted.
+macro_rules! run {
+    ($chain:ident . $gate:ident, $scenario:expr, $up:expr, |$input:ident, $output:ident| $said:expr) => {{
+        let up = Upstream { chain: &$chain, ..$up };
+        let result = $gate::input($scenario, &up).and_then(|i| $gate::solve(&i).map(|o| (i, o)));
+        match result {
+            Ok(($input, $output)) => {
+                let said = $said;
+                $chain.$gate = Some($output);
+                Ok(said)
+            }
+            Err(unknown) => Err(unknown),
+        }
+    }};
+}
+
+/// The base run with what each gate says of it.
+fn base(scenario: &Scenario, data: &Data, seed: u64) -> (Chain, [Result<Said, Unknown>; 6]) {
+    let values = scenario.base();
+    let none = Chain::default();
+    let up = Upstream { values: &values, data, chain: &none, draw: None };
+    let mut chain = Chain::default();
+    let signed = run!(chain.signed, scenario, up, |i, o| signed::verdict(scenario, &i, &o));
+    let bound = run!(chain.bound, scenario, up, |i, o| bound::verdict(scenario, &i, &o));
+    let manned = run!(chain.manned, scenario, up, |i, o| manned::verdict(scenario, &i, &o));
+    let force_inputs = manned::inputs(scenario);
+    let paid = run!(chain.paid, scenario, up, |i, o| paid::verdict(scenario, &i, &o, &force_inputs));
+    let believed = run!(chain.believed, scenario, up, |i, o| believed::verdict(scenario, &i, &o, &force_inputs));
+    let kept = run!(chain.kept, scenario, up, |i, o| kept::verdict(scenario, &i, &o, seed));
+    (chain, [signed, bound, manned, paid, believed, kept])
+}
+
+/// One draw through the gates.
+fn run_draw(scenario: &Scenario, data: &Data, base: &Chain, seed: u64, values: &Values, number: u64) -> Chain {
+    let none = Chain::default();
+    let up = Upstream { values, data, chain: &none, draw: Some(Draw { number, seed, base }) };
+    let mut chain = Chain::default();
+    let _ = run!(chain.signed, scenario, up, |_i, _o| ());
+    let _ = run!(chain.bound, scenario, up, |_i, _o| ());
+    let _ = run!(chain.manned, scenario, up, |_i, _o| ());
+    let _ = run!(chain.paid, scenario, up, |_i, _o| ());
+    let _ = run!(chain.believed, scenario, up, |_i, _o| ());
+    let _ = run!(chain.kept, scenario, up, |_i, _o| ());
+    chain
+}
+
+fn batch(
+    scenario: &Scenario,
+    data: &Data,
+    base: &Chain,
+    seed: u64,
+    sampler: &Sampler,
+    numbers: &[u64],
+) -> Vec<(Values, [Option<Sample>; 6])> {
+    let one = |k: &u64| {
+        let values = sampler.draw(*k);
+        let samples = run_draw(scenario, data, base, seed, &values, *k).samples();
+        (values, samples)
+    };
+    #[cfg(feature = "parallel")]
+    {
+        use rayon::prelude::*;
+        numbers.par_iter().map(one).collect()
+    }
+    #[cfg(not(feature = "parallel"))]
+    numbers.iter().map(one).collect()
+}
+
+fn verdict(
+    scenario: &Scenario,
+    gate: Gate,
+    said: Result<Said, Unknown>,
+    base: Option<Sample>,
+    runs: &[(Values, [Option<Sample>; 6])],
+    sampler: &Sampler,
+) -> Verdict {
+    let said = match said {
+        Ok(said) => said,
+        Err(unknown) => return not_computed(gate, unknown),
+    };
+    let samples: Vec<Option<Sample>> = runs.iter().map(|(_, s)| s[gate as usize]).collect();
+    let passed = samples.iter().flatten().filter(|s| s.passes).count();
+    // Without draws the base alone decides.
+    let passes = match samples.len() {
+        0 => f64::from(u8::from(base.is_some_and(|s| s.passes))),
+        n => passed as f64 / n as f64,
+    };
+    let headline: Vec<f64> = samples.iter().map(|s| s.map_or(f64::NAN, |s| s.headline)).collect();
+    let mut remarks = said.remarks;
+    let failed = samples.iter().filter(|s| s.is_none()).count();
+    if failed > 0 {
+        remarks.push(format!("{failed} of {} draws could not be computed; they count as not passing.", samples.len()));
+    }
+    let interval = said.interval.unwrap_or_else(|| of_draws(&headline));
+    let mut answer = said.answer;
+    if let (Some(value), Some(low), Some(high)) = (answer.value, interval.low, interval.high) {
+        let slack = 1e-9 * value.abs().max(1.0);
+        if value < low - slack || value > high + slack {
+            answer.text.push_str(" The base value lies outside its own interval: the ranges are lopsided.");
+        }
+    }
+    Verdict {
+        gate,
+        status: Status::of(passes),
+        passes: Some(passes),
+        conditional: false,
+        answer,
+        aside: said.aside,
+        interval,
+        drivers: drivers(scenario, &headline, runs, sampler, said.inputs.iter().chain(&said.upstream).copied().collect()),
+        assumptions: assumptions(scenario, &said.inputs, said.other_assumptions, said.other_sourced),
+        axis: said.axis,
+        remarks,
+        details: said.details,
+    }
+}
+
+fn not_computed(gate: Gate, unknown: Unknown) -> Verdict {
+    Verdict {
+        gate,
+        status: Status::Unknown,
+        passes: None,
+        conditional: false,
+        answer: Answer { value: None, unit: String::new(), text: format!("Not computed: {}.", unknown.text) },
+        aside: "not computed".to_owned(),
+        interval: Interval::none(),
+        drivers: Vec::new(),
+        assumptions: Assumptions::default(),
+        axis: Axis { label: String::new(), from: 0.0, to: 1.0, asks: None, times: 1.0 },
+        remarks: Vec::new(),
+        details: serde_json::Value::Null,
+    }
+}
+
+fn of_draws(headline: &[f64]) -> Interval {
+    match sense::intervals(headline) {
+        Some(found) => Interval {
+            low: Some(found.outer.0),
+            high: Some(found.outer.1),
+            level: 0.9,
+            kind: IntervalKind::Draws,
+            inner: Some(found.inner),
+        },
+        None => Interval::none(),
+    }
+}
+
+/// The uncertain inputs of a gate that move its headline most.
+fn drivers(
+    scenario: &Scenario,
+    headline: &[f64],
+    runs: &[(Values, [Option<Sample>; 6])],
+    sampler: &Sampler,
+    mut inputs: Vec<Q>,
+) -> Vec<Driver> {
+    inputs.sort_unstable();
+    inputs.dedup();
+    let inputs: Vec<Q> = sampler.uncertain().filter(|q| inputs.binary_search(q).is_ok()).collect();
+    let column = |q: &Q| -> Vec<f64> { runs.iter().map(|(v, _)| v.get(*q).unwrap_or(f64::NAN)).collect() };
+    let columns: Vec<Vec<f64>> = inputs.iter().map(column).collect();
+    let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+    let found = sense::drivers(headline, &slices, 3, 0.1, 0.9);
+    found
+        .into_iter()
+        .map(|driver| {
+            let (at_low, at_high) = ends(&columns[driver.column], headline);
+            let quantity = scenario.quantity(inputs[driver.column]);
+            Driver {
+                path: quantity.path.clone(),
+                effect: driver.correlation.rho,
+                low: driver.correlation.low,
+                high: driver.correlation.high,
+                at_low,
+                at_high,
+                assumed: quantity.is_assumption(),
+            }
+        })
+        .collect()
+}
+
+/// Mean headline over the quarter of draws in which an input is lowest, and highest.
+fn ends(input: &[f64], headline: &[f64]) -> (f64, f64) {
+    let mut pairs: Vec<(f64, f64)> =
+        input.iter().copied().zip(headline.iter().copied()).filter(|(_, y)| y.is_finite()).collect();
+    pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let quarter = pairs.len().div_ceil(4).max(1);
+    let mean = |part: &[(f64, f64)]| part.iter().map(|(_, y)| y).sum::<f64>() / part.len().max(1) as f64;
+    (mean(&pairs[..quarter.min(pairs.len())]), mean(&pairs[pairs.len().saturating_sub(quarter)..]))
+}
+
+fn assumptions(scenario: &Scenario, inputs: &[Q], other: Vec<String>, other_sourced: usize) -> Assumptions {
+    let mut inputs = inputs.to_vec();
+    inputs.sort_unstable();
+    inputs.dedup();
+    // A column's default is no statement of anybody's; a setting's default is an assumption.
+    let counted = |q: &&Q| {
+        let quantity = scenario.quantity(**q);
+        !quantity.is_default || quantity.path.starts_with("gate.")
+    };
+    let counted: Vec<&Q> = inputs.iter().filter(counted).collect();
+    let mut paths: Vec<String> = counted
+        .iter()
+        .map(|q| scenario.quantity(**q))
+        .filter(|quantity| quantity.is_assumption())
+        .map(|quantity| quantity.path.clone())
+        .collect();
+    let of = counted.len() + other.len() + other_sourced;
+    paths.extend(other);
+    Assumptions { cells: paths.len(), of, paths }
+}

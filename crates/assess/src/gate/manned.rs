@@ -1,0 +1,491 @@
+//! *manned*: can the coalition field and sustain the force?
+//!
+//! Phases of one event share a calendar and make one plan; the plan of the steady phase's event is the gate's, the
+//! others stand beside it. Draws keep the base plan and see what is left of it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use detente_engines::force::{
+    self, Area, Figures, Fits as EngineFits, Limit, Need, Plan, Pledge, Problem, Support, UnitType, bottlenecks,
+    first_month,
+};
+use detente_model::expression::Force;
+use detente_model::scenario::{Domain, Fits, PhaseId, UnitId};
+use detente_model::{Q, Scenario};
+use detente_pact::fold;
+use serde_json::{Value, json};
+
+use super::{Said, Sample, Unknown, Upstream, percent};
+use crate::verdict::{Answer, Axis};
+
+/// The plan's problem on one calendar, and what stayed out of it.
+#[derive(Debug, Clone)]
+pub struct Input {
+    problem: Problem,
+    /// Row of `needs.csv` of each need of the problem.
+    needs: Vec<usize>,
+    share: f64,
+    /// The base plan, in a draw.
+    plan: Option<Arc<Plan>>,
+    others: Vec<(String, Problem)>,
+    out: Vec<String>,
+    missing: Vec<String>,
+}
+
+/// Who is where.
+#[derive(Debug, Clone)]
+pub struct Output {
+    plan: Option<Arc<Plan>>,
+    stages: Vec<force::Stage>,
+    others: Vec<(String, f64)>,
+    figures: Figures,
+    worst: force::Worst,
+    share: f64,
+    steady: (usize, usize),
+    force: Force,
+}
+
+impl Output {
+    /// Headline and test.
+    #[must_use]
+    pub fn sample(&self) -> Sample {
+        // The plan's own arithmetic may miss a full share by a rounding.
+        Sample { headline: self.worst.share, passes: self.worst.share >= self.share - 1e-9 }
+    }
+
+    /// Means in place over the steady phase.
+    #[must_use]
+    pub fn force(&self) -> Force {
+        self.force
+    }
+
+    /// Cost of the units in place by pledge (row of `pledges.csv`) and month, million of the currency.
+    #[must_use]
+    pub fn cost(&self) -> &[Vec<f64>] {
+        &self.figures.cost
+    }
+
+    /// First month of the steady phase and the month after its last.
+    #[must_use]
+    pub fn steady(&self) -> (usize, usize) {
+        self.steady
+    }
+
+    /// What the search of the plan left unproven, in words; empty if nothing.
+    #[must_use]
+    pub fn limits_hit(&self) -> Vec<String> {
+        let open = self.stages.iter().filter(|s| s.ended != force::Ended::Optimal);
+        open.map(|s| {
+            let gap = s.gap.map_or_else(|| "unknown".to_owned(), |g| format!("{:.2} %", 100.0 * g));
+            format!("manned: stage {:?} stopped after {} nodes, gap {gap}", s.aim, s.nodes)
+        })
+        .collect()
+    }
+}
+
+/// One calendar: the phases of one event.
+struct Calendar<'a> {
+    event: &'a str,
+    phases: Vec<PhaseId>,
+}
+
+fn calendars(scenario: &Scenario) -> Vec<Calendar<'_>> {
+    let mut all: Vec<Calendar<'_>> = Vec::new();
+    for (i, phase) in scenario.phases.iter().enumerate() {
+        match all.iter_mut().find(|c| fold(c.event) == fold(&phase.starts)) {
+            Some(calendar) => calendar.phases.push(PhaseId(i)),
+            None => all.push(Calendar { event: &phase.starts, phases: vec![PhaseId(i)] }),
+        }
+    }
+    all
+}
+
+/// Builds the problem of each calendar.
+///
+/// # Errors
+/// When a table is missing, a limit is malformed, or the steady phase asks for nothing.
+pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
+    for table in ["units", "areas", "pledges", "phases", "needs"] {
+        if !scenario.has(table) {
+            return Err(Unknown::because(format!("{table}.csv is missing")));
+        }
+    }
+    let steady = scenario.steady().ok_or_else(|| Unknown::because("phases.csv has no row"))?;
+    let share = up.get(scenario.gate.share).ok_or_else(|| Unknown::because("gate.manned.share is not stated"))?;
+    let mut builder = Builder { scenario, up, out: Vec::new(), missing: Vec::new() };
+    let mut input = None;
+    let mut others = Vec::new();
+    for calendar in calendars(scenario) {
+        let is_main = calendar.phases.contains(&steady);
+        if !is_main && up.draw.is_some() {
+            continue;
+        }
+        let last = *calendar.phases.iter().max_by_key(|p| scenario.phases[p.0].offset).unwrap_or(&steady);
+        let tested = if is_main { steady } else { last };
+        let (problem, needs) = builder.problem(&calendar, tested)?;
+        if is_main {
+            input = Some((problem, needs));
+        } else if !needs.is_empty() {
+            others.push((calendar.event.to_owned(), problem));
+        }
+    }
+    let (problem, needs) = input.ok_or_else(|| Unknown::because("the steady phase has no calendar"))?;
+    let plan = match up.draw {
+        None => None,
+        Some(draw) => {
+            let base = draw.base.manned.as_ref().ok_or_else(|| Unknown::because("there is no base plan"))?;
+            base.plan.clone()
+        }
+    };
+    Ok(Input { problem, needs, share, plan, others, out: builder.out, missing: builder.missing })
+}
+
+struct Builder<'a> {
+    scenario: &'a Scenario,
+    up: &'a Upstream<'a>,
+    out: Vec<String>,
+    missing: Vec<String>,
+}
+
+impl Builder<'_> {
+    fn limit(&self, q: Option<Q>) -> Option<f64> {
+        q.and_then(|q| self.up.get(q))
+    }
+
+    fn problem(&mut self, calendar: &Calendar<'_>, steady: PhaseId) -> Result<(Problem, Vec<usize>), Unknown> {
+        let scenario = self.scenario;
+        let phase = &scenario.phases[steady.0];
+        let (needs, rows) = self.needs(calendar);
+        let pledges = (0..scenario.pledges.len()).map(|at| self.pledge(at, calendar)).collect();
+        let mut party_ceiling: Vec<Option<f64>> = vec![None; scenario.parties.len()];
+        for pledge in &scenario.pledges {
+            if let Some(limit) = self.limit(pledge.ceiling) {
+                let least = &mut party_ceiling[pledge.party.0];
+                *least = Some(least.map_or(limit, |l| l.min(limit)));
+            }
+        }
+        let areas = scenario.areas.iter().map(|area| Area {
+            domains: area.domains.iter().map(|d| *d as usize).collect(),
+            reception_month: self.limit(area.reception_month),
+            lift_month: self.limit(area.lift_month),
+            ceiling: self.limit(area.ceiling),
+        });
+        let months = scenario.head.horizon_months;
+        let problem = Problem {
+            months,
+            domains: Domain::ALL.len(),
+            units: self.units(),
+            areas: areas.collect(),
+            pledges,
+            needs,
+            party_ceiling,
+            steady: (phase.offset, phase.offset + phase.length),
+            reserve: self.up.get(scenario.gate.reserve).unwrap_or(0.0),
+        };
+        if phase.offset >= months {
+            let text = format!("phase `{}` begins in month {}, behind the horizon", phase.id, phase.offset);
+            return Err(Unknown::because(text));
+        }
+        problem.validate().map_err(|e| Unknown::because(e.to_string()))?;
+        Ok((problem, rows))
+    }
+
+    fn units(&self) -> Vec<UnitType> {
+        let families: BTreeMap<&str, usize> =
+            self.scenario.units.iter().map(|u| u.family.as_str()).zip(0..).collect();
+        let number = |q: Option<Q>| self.limit(q).unwrap_or(0.0);
+        let unit = |unit: &detente_model::scenario::Unit| UnitType {
+            domain: unit.domain as usize,
+            family: families.get(unit.family.as_str()).copied().unwrap_or_default(),
+            people: number(unit.people),
+            cost_month: number(unit.cost_month),
+            turn: turn(self.limit(unit.turn)),
+            ratio: self.up.get(unit.ratio).unwrap_or(1.0),
+            lift: self.up.get(unit.lift).unwrap_or(0.0),
+            needs: unit.needs_unit.iter().map(|r| Support { unit: r.unit.0, m: r.m, n: r.n }).collect(),
+        };
+        self.scenario.units.iter().map(unit).collect()
+    }
+
+    fn needs(&mut self, calendar: &Calendar<'_>) -> (Vec<Need>, Vec<usize>) {
+        let scenario = self.scenario;
+        let families: BTreeMap<&str, usize> = scenario.units.iter().map(|u| u.family.as_str()).zip(0..).collect();
+        let (mut needs, mut rows) = (Vec::new(), Vec::new());
+        for (row, need) in scenario.needs.iter().enumerate() {
+            if !calendar.phases.contains(&need.phase) {
+                continue;
+            }
+            let (Some(count), Some(priority)) = (self.up.get(need.count), self.up.get(need.priority)) else {
+                self.missing.push(format!("needs.{}.count", need.id));
+                continue;
+            };
+            let offset = scenario.phases[need.phase.0].offset;
+            let fits = match &need.fits {
+                Fits::Unit(unit) => EngineFits::Unit(unit.0),
+                Fits::Family(family) => {
+                    EngineFits::Family(families.get(family.as_str()).copied().unwrap_or(usize::MAX))
+                }
+            };
+            let (from, to) = (offset + need.from, offset + need.to);
+            needs.push(Need { area: need.area.0, fits, from, to, count, priority });
+            rows.push(row);
+        }
+        (needs, rows)
+    }
+
+    /// A pledge as it stands in this run. One that gives nothing keeps its row with a count that is not stated.
+    fn pledge(&mut self, at: usize, calendar: &Calendar<'_>) -> Pledge {
+        let pledge = &self.scenario.pledges[at];
+        let nothing = Pledge {
+            party: pledge.party.0,
+            unit: pledge.unit.map_or(0, |u| u.0),
+            count: None,
+            pool: None,
+            first_month: 0,
+            may_go: pledge.may_go.iter().map(|a| a.0).collect(),
+        };
+        let Some(unit) = pledge.unit else { return nothing };
+        let Some(count) = self.up.get(pledge.count) else {
+            self.missing.push(format!("pledges.{}.count", pledge.id));
+            return nothing;
+        };
+        if count <= 0.0 || self.up.get(pledge.honoured).is_some_and(|kept| kept < 0.5) {
+            return nothing;
+        }
+        if let Some(column) = self.unstated(unit) {
+            self.missing.push(format!("units.{}.{column}", self.scenario.units[unit.0].id));
+            return nothing;
+        }
+        let Some(month) = self.trigger_month(at, calendar) else { return nothing };
+        let days = |q: Q| self.up.get(q).unwrap_or(0.0);
+        let in_draw = self.up.draw.is_some();
+        let whole = |x: f64| if in_draw { x.round() } else { x };
+        Pledge {
+            count: Some(whole(count)),
+            pool: self.limit(pledge.pool).map(whole),
+            first_month: month + first_month(days(pledge.notice), days(pledge.delay)),
+            ..nothing
+        }
+    }
+
+    fn unstated(&self, unit: UnitId) -> Option<&'static str> {
+        let unit = &self.scenario.units[unit.0];
+        let numbers = [("people", unit.people), ("cost_month", unit.cost_month), ("turn", unit.turn)];
+        numbers.into_iter().find(|(_, q)| self.limit(*q).is_none()).map(|(column, _)| column)
+    }
+
+    /// The month in which a pledge's trigger comes on this calendar; `None` if it is not said when.
+    fn trigger_month(&mut self, at: usize, calendar: &Calendar<'_>) -> Option<usize> {
+        let pledge = &self.scenario.pledges[at];
+        let Some(trigger) = &pledge.trigger else { return Some(0) };
+        if fold(trigger) == fold(calendar.event) {
+            return Some(0);
+        }
+        let month = self.scenario.gate.month.iter().find(|(event, _)| fold(event) == fold(trigger));
+        if month.is_none() {
+            self.out.push(format!(
+                "{}: waits for {trigger}, and `[gate.manned] month` does not say when that comes",
+                pledge.id
+            ));
+        }
+        month.map(|(_, month)| *month)
+    }
+}
+
+/// Months of a turn: whole, at least one.
+fn turn(months: Option<f64>) -> usize {
+    // The cast saturates; the column's bounds end at 240.
+    months.map_or(1, |m| (m.round().max(1.0)) as usize)
+}
+
+/// Plans the force, or in a draw sees what is left of the base plan.
+///
+/// # Errors
+/// When this build has no solver, or the steady phase asks for nothing.
+pub fn solve(input: &Input) -> Result<Output, Unknown> {
+    let problem = &input.problem;
+    let unknown = |e: &dyn std::fmt::Display| Unknown::because(e.to_string());
+    let (figures, plan, stages) = match &input.plan {
+        Some(plan) => (force::draw(plan, problem).map_err(|e| unknown(&e))?.figures, None, Vec::new()),
+        None => {
+            let solution = force::solve(problem, &force::Settings::default(), &mut |_| false);
+            let solution = solution.map_err(|e| unknown(&e))?;
+            if let Some(violation) = solution.violations.first() {
+                return Err(Unknown::because(format!("the plan breaks one of its own rows: {violation}")));
+            }
+            (solution.plan.figures.clone(), Some(Arc::new(solution.plan)), solution.stages)
+        }
+    };
+    let worst = figures.worst.ok_or_else(|| Unknown::because("needs.csv asks for nothing in the steady phase"))?;
+    let mut others = Vec::new();
+    for (event, other) in &input.others {
+        let solution = force::solve(other, &force::Settings::default(), &mut |_| false).map_err(|e| unknown(&e))?;
+        others.extend(solution.plan.figures.worst.map(|w| (event.clone(), w.share)));
+    }
+    let at = |domain: Domain| domain as usize;
+    let force = Force {
+        land: figures.people[at(Domain::Land)],
+        support: figures.people[at(Domain::Support)],
+        sea: figures.units[at(Domain::Sea)],
+        air: figures.units[at(Domain::Air)],
+        force: figures.people.iter().sum(),
+        months: figures.there.unwrap_or(problem.months) as f64,
+    };
+    let steady = (problem.steady.0, problem.steady.1.min(problem.months));
+    Ok(Output { plan, stages, others, figures, worst, share: input.share, steady, force })
+}
+
+/// Quantities that the headline needs: what is pledged, needed, and limits both.
+#[must_use]
+pub fn inputs(scenario: &Scenario) -> Vec<Q> {
+    let mut all = vec![scenario.gate.reserve];
+    let mut used = vec![false; scenario.units.len()];
+    for pledge in &scenario.pledges {
+        all.extend([pledge.count, pledge.notice, pledge.delay, pledge.honoured]);
+        all.extend(pledge.pool);
+        all.extend(pledge.ceiling);
+        if let Some(unit) = pledge.unit {
+            used[unit.0] = true;
+        }
+    }
+    for (unit, _) in scenario.units.iter().zip(used).filter(|(_, used)| *used) {
+        all.extend([unit.ratio, unit.lift]);
+        all.extend(unit.people);
+        all.extend(unit.turn);
+    }
+    for area in &scenario.areas {
+        all.extend([area.reception_month, area.lift_month, area.ceiling].into_iter().flatten());
+    }
+    for need in &scenario.needs {
+        all.extend([need.count, need.priority]);
+    }
+    all
+}
+
+/// Says what the plan means.
+#[must_use]
+pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
+    let force = output.force;
+    let plan = output.plan.as_deref();
+    let short = plan.and_then(|p| bottlenecks(&input.problem, p).ok()).unwrap_or_default();
+    let shorts: Vec<Value> = short.iter().map(|s| short_json(scenario, input, s)).collect();
+    let steady_share = output.worst.share;
+    let mut by_domain = [0.0; 4];
+    for (need, row) in input.problem.needs.iter().zip(&output.figures.shortfall) {
+        let domain = domain_of(&input.problem, need);
+        by_domain[domain] += need.priority * row.get(output.worst.month).copied().unwrap_or(0.0);
+    }
+    let most = (0..4).max_by(|a, b| by_domain[*a].total_cmp(&by_domain[*b]).then(b.cmp(a))).unwrap_or(0);
+    let first = output.figures.share.iter().position(|s| s.is_some_and(|s| s < 1.0 - 1e-9));
+    let aside = match first {
+        None => "nothing is short in any month".to_owned(),
+        Some(month) => format!(
+            "short from month {month}; worst steady month {}, most in {}",
+            output.worst.month,
+            Domain::ALL[most].word()
+        ),
+    };
+    let text = format!(
+        "In the worst month of the steady phase (month {}) {} of the weighted need is filled. On average {} people on \
+         land and {} in support are in place, {} units at sea and {} in the air. {}",
+        output.worst.month,
+        percent(steady_share),
+        super::figure(100.0 * (force.land / 100.0).round()),
+        super::figure(100.0 * (force.support / 100.0).round()),
+        super::figure(force.sea),
+        super::figure(force.air),
+        sentence(scenario, input, &short)
+    );
+    let mut remarks: Vec<String> = Vec::new();
+    for (event, share) in &output.others {
+        remarks.push(format!(
+            "Phases that start with {event} are a plan of their own: {} filled in its worst month.",
+            percent(*share)
+        ));
+    }
+    if !input.out.is_empty() {
+        remarks.push(format!("Left out of the plan: {}.", input.out.join("; ")));
+    }
+    if !input.missing.is_empty() {
+        remarks.push(format!("Not stated, so counted nowhere: {}.", input.missing.join(", ")));
+    }
+    let starts = plan.map_or(&[][..], |p| &p.starts);
+    Said {
+        answer: Answer { value: Some(steady_share), unit: "share".into(), text },
+        aside,
+        axis: Axis { label: "need filled, %".into(), from: 0.0, to: 1.0, asks: Some(output.share), times: 100.0 },
+        interval: None,
+        inputs: inputs(scenario),
+        upstream: Vec::new(),
+        other_assumptions: Vec::new(),
+        other_sourced: 0,
+        remarks,
+        details: json!({
+            "share_by_month": output.figures.share,
+            "steady_months": [output.steady.0, output.steady.1],
+            "worst_month": output.worst.month,
+            "months_until_there": output.figures.there,
+            "force": {"land": force.land, "support": force.support, "sea": force.sea, "air": force.air, "people": force.force},
+            "short": shorts,
+            "starts": starts.iter().map(|s| json!({
+                "pledge": scenario.pledges[s.pledge].id, "party": scenario.parties[scenario.pledges[s.pledge].party.0].id,
+                "area": scenario.areas[s.area].id, "month": s.month, "units": s.size * f64::from(s.count)})).collect::<Vec<_>>(),
+            "stages": output.stages.iter().map(|s| json!({"aim": format!("{:?}", s.aim), "value": s.value,
+                "bound": s.bound, "gap": s.gap, "ended": format!("{:?}", s.ended), "nodes": s.nodes})).collect::<Vec<_>>(),
+            "left_out": input.out, "not_stated": input.missing,
+        }),
+    }
+}
+
+fn domain_of(problem: &Problem, need: &Need) -> usize {
+    let fits = |(k, unit): &(usize, &UnitType)| match need.fits {
+        EngineFits::Unit(u) => u == *k,
+        EngineFits::Family(f) => f == unit.family,
+    };
+    problem.units.iter().enumerate().find(fits).map_or(0, |(_, unit)| unit.domain)
+}
+
+fn sentence(scenario: &Scenario, input: &Input, short: &[force::Short]) -> String {
+    let worst = short.iter().max_by(|a, b| {
+        let weight = |s: &force::Short| input.problem.needs[s.need].priority * s.unit_months;
+        weight(a).total_cmp(&weight(b)).then(b.need.cmp(&a.need))
+    });
+    worst.map_or_else(
+        || "Nothing is short.".to_owned(),
+        |s| {
+            let need = &scenario.needs[input.needs[s.need]];
+            format!(
+                "Shortest of all: “{}” in {}, up to {} units in months {} to {}.",
+                need.task,
+                scenario.areas[need.area.0].name,
+                super::figure(s.most),
+                s.from,
+                s.to.saturating_sub(1)
+            )
+        },
+    )
+}
+
+fn short_json(scenario: &Scenario, input: &Input, short: &force::Short) -> Value {
+    let need = &scenario.needs[input.needs[short.need]];
+    let limits: Vec<Value> = (short.limits.iter())
+        .map(|(limit, months)| {
+            let text = match limit {
+                Limit::NothingPledged => "nothing that fits is pledged",
+                Limit::MayGo => "nothing that fits may go there",
+                Limit::Notice => "notice is not over",
+                Limit::Count => "all that is promised is in place",
+                Limit::Pool => "the rest of the pool is in place or resting",
+                Limit::Support => "units it needs beside it are missing",
+                Limit::Ceiling => "the area's ceiling",
+                Limit::Reception => "reception in the area",
+                Limit::Lift => "lift in the month",
+                Limit::PartyCeiling => "a party's ceiling",
+            };
+            json!({"limit": text, "months": months})
+        })
+        .collect();
+    json!({"need": need.id, "task": need.task, "area": scenario.areas[need.area.0].id, "from": short.from,
+           "to": short.to, "most_units": short.most, "unit_months": short.unit_months, "limits": limits})
+}

@@ -1,0 +1,279 @@
+//! *paid*: what it costs, who bears which share, and how that stands beside ability to pay.
+
+use std::collections::BTreeMap;
+
+use detente_model::scenario::{BurdenKey, PartyId, Role, ShareKind};
+use detente_model::{Q, Scenario, Values};
+use serde_json::{Value, json};
+
+use super::{Said, Sample, Unknown, Upstream, figure, name, percent};
+use crate::verdict::{Answer, Axis};
+
+/// Months whose cost is the headline.
+const MONTHS: usize = 12;
+
+/// Keys against which shares are held.
+const KEYS: [(&str, BurdenKey, ShareKind); 3] = [
+    ("gdp", BurdenKey::Gdp, ShareKind::Gdp),
+    ("population", BurdenKey::Population, ShareKind::Population),
+    ("defence", BurdenKey::Defence, ShareKind::Defence),
+];
+
+/// Cost where it falls, and what each party has.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Cost of a party's own units in the twelve months, million.
+    own: BTreeMap<PartyId, f64>,
+    /// Cost before them, million.
+    setup: f64,
+    /// Percent of the joint cost by agreement; empty: each bears its own units.
+    pays: BTreeMap<PartyId, f64>,
+    /// What each party has under each key.
+    has: [BTreeMap<PartyId, f64>; 3],
+    key: usize,
+    factor: f64,
+    budget: Option<f64>,
+    guarantors: Vec<PartyId>,
+    months: (usize, usize),
+}
+
+/// Shares of the cost.
+#[derive(Debug, Clone)]
+pub struct Output {
+    cost: f64,
+    bears: BTreeMap<PartyId, f64>,
+    /// Actual share over key share, by key, where the party's key is known.
+    ratios: [BTreeMap<PartyId, f64>; 3],
+    passes: bool,
+}
+
+impl Output {
+    /// Headline and test.
+    #[must_use]
+    pub fn sample(&self) -> Sample {
+        Sample { headline: self.cost, passes: self.passes }
+    }
+}
+
+/// The latest figure of a party not after the scenario's date.
+fn latest(scenario: &Scenario, kind: ShareKind) -> BTreeMap<PartyId, Q> {
+    let until = i64::from(scenario.head.as_of.year());
+    let mut found: BTreeMap<PartyId, (i64, Q)> = BTreeMap::new();
+    for row in scenario.shares.iter().filter(|s| s.kind == kind && s.year <= until) {
+        let entry = found.entry(row.party).or_insert((row.year, row.amount));
+        if row.year > entry.0 {
+            *entry = (row.year, row.amount);
+        }
+    }
+    found.into_iter().map(|(party, (_, q))| (party, q)).collect()
+}
+
+fn values(all: BTreeMap<PartyId, Q>, values: &Values) -> BTreeMap<PartyId, f64> {
+    all.into_iter().filter_map(|(party, q)| Some((party, values.get(q)?))).collect()
+}
+
+/// The agreed shares of the latest year in which any were agreed.
+fn pays(scenario: &Scenario) -> Vec<(PartyId, Q)> {
+    let until = i64::from(scenario.head.as_of.year());
+    let rows = || scenario.shares.iter().filter(move |s| s.kind == ShareKind::Pays && s.year <= until);
+    let year = rows().map(|s| s.year).max();
+    rows().filter(|s| Some(s.year) == year).map(|s| (s.party, s.amount)).collect()
+}
+
+/// Adds up the cost of the units in place.
+///
+/// # Errors
+/// When the gate *manned* has no plan, nothing is in place, or `shares.csv` is missing.
+pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
+    let manned = up.chain.manned.as_ref().ok_or_else(|| Unknown::because("the gate manned has no plan to pay for"))?;
+    if !scenario.has("shares") {
+        return Err(Unknown::because("shares.csv is missing"));
+    }
+    let (from, end) = manned.steady();
+    let to = end.min(from + MONTHS);
+    let has = KEYS.map(|(_, _, kind)| values(latest(scenario, kind), up.values));
+    let key = KEYS.iter().position(|(_, key, _)| *key == scenario.gate.key).unwrap_or(0);
+    let mut own = BTreeMap::new();
+    let mut setup = 0.0;
+    for (pledge, cost) in scenario.pledges.iter().zip(manned.cost()) {
+        setup += cost[..from].iter().sum::<f64>();
+        let sum: f64 = cost[from..to].iter().sum();
+        if sum > 0.0 {
+            bear(scenario, &has[key], pledge.party, sum, &mut own);
+        }
+    }
+    let stated = |q: Q| up.get(q).ok_or_else(|| Unknown::because(format!("{} is not stated", scenario.quantity(q).path)));
+    let agreed: BTreeMap<PartyId, f64> =
+        pays(scenario).into_iter().filter_map(|(party, q)| Some((party, up.get(q)?))).collect();
+    Ok(Input {
+        own,
+        setup,
+        pays: agreed,
+        has,
+        key,
+        factor: stated(scenario.gate.factor)?,
+        budget: scenario.gate.budget.and_then(|q| up.get(q)),
+        guarantors: (0..scenario.parties.len())
+            .map(PartyId)
+            .filter(|p| scenario.parties[p.0].is(Role::Guarantor))
+            .collect(),
+        months: (from, to),
+    })
+}
+
+/// A party bears its own cost; a group's is split among its members by the key, so that the group is no way round it.
+fn bear(scenario: &Scenario, has: &BTreeMap<PartyId, f64>, party: PartyId, cost: f64, own: &mut BTreeMap<PartyId, f64>) {
+    let members = &scenario.parties[party.0].members;
+    if members.is_empty() {
+        *own.entry(party).or_insert(0.0) += cost;
+        return;
+    }
+    let weight = |m: &PartyId| has.get(m).copied().unwrap_or(0.0);
+    let all: f64 = members.iter().map(weight).sum();
+    for member in members {
+        let part = if all > 0.0 { weight(member) / all } else { 1.0 / members.len() as f64 };
+        bear(scenario, has, *member, cost * part, own);
+    }
+}
+
+/// Holds shares against keys.
+///
+/// # Errors
+/// When nothing is in place, so that nothing costs.
+pub fn solve(input: &Input) -> Result<Output, Unknown> {
+    let cost: f64 = input.own.values().sum();
+    if cost <= 0.0 {
+        return Err(Unknown::because("no unit is in place in the steady phase, so nothing costs"));
+    }
+    let agreed: f64 = input.pays.values().sum();
+    let bears: BTreeMap<PartyId, f64> = if agreed > 0.0 {
+        input.pays.iter().map(|(party, percent)| (*party, cost * percent / agreed)).collect()
+    } else {
+        input.own.clone()
+    };
+    let bears: BTreeMap<PartyId, f64> = bears.into_iter().filter(|(_, c)| *c > 0.0).collect();
+    let ratios = [0, 1, 2].map(|key| ratios(&bears, &input.has[key], cost));
+    let fair = (ratios[input.key].iter())
+        .filter(|(party, _)| input.guarantors.contains(party))
+        .all(|(_, ratio)| *ratio <= input.factor);
+    let known = bears.keys().any(|p| ratios[input.key].contains_key(p));
+    if !known {
+        return Err(Unknown::because(format!("shares.csv has no {} of anybody who bears a cost", KEYS[input.key].0)));
+    }
+    let passes = fair && input.budget.is_none_or(|most| cost <= most);
+    Ok(Output { cost, bears, ratios, passes })
+}
+
+/// Actual share over key share, among all who bear any cost and whose key is known.
+fn ratios(bears: &BTreeMap<PartyId, f64>, has: &BTreeMap<PartyId, f64>, cost: f64) -> BTreeMap<PartyId, f64> {
+    let key = |party: &PartyId| has.get(party).copied().filter(|x| *x > 0.0);
+    let all: f64 = bears.keys().filter_map(key).sum();
+    (bears.iter()).filter_map(|(party, c)| Some((*party, (c / cost) / (key(party)? / all)))).collect()
+}
+
+/// Quantities that the headline needs beside the plan's own: what a unit costs, and what parties have and pay.
+fn inputs(scenario: &Scenario, output: &Output, input: &Input) -> Vec<Q> {
+    let mut all = vec![scenario.gate.factor];
+    all.extend(scenario.gate.budget);
+    for pledge in &scenario.pledges {
+        if let Some(unit) = pledge.unit {
+            all.extend(scenario.units[unit.0].cost_month);
+        }
+    }
+    all.extend(pays(scenario).into_iter().map(|(_, q)| q));
+    let of_key = latest(scenario, KEYS[input.key].2);
+    all.extend(output.bears.keys().filter_map(|p| of_key.get(p)));
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Says what the shares mean.
+#[must_use]
+pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]) -> Said {
+    let aid = latest(scenario, ShareKind::Aid);
+    let aid: BTreeMap<PartyId, f64> =
+        aid.into_iter().filter_map(|(party, q)| Some((party, scenario.quantity(q).cell.base()?))).collect();
+    let ratios = &output.ratios[input.key];
+    let over: Vec<&PartyId> = ratios.iter().filter(|(_, r)| **r > 1.0).map(|(p, _)| p).collect();
+    let top = ratios.iter().max_by(|a, b| a.1.total_cmp(b.1));
+    let currency = &scenario.head.currency;
+    let key = KEYS[input.key].0;
+    let top_text = top.map_or_else(String::new, |(party, ratio)| {
+        format!(" Most above it: {}, {} times its share by {key}.", name(scenario, *party), figure(*ratio))
+    });
+    let text = format!(
+        "The first twelve months of the steady phase cost {} million {currency} of {}, after {} million to set up. {} \
+         of {} that bear a cost stand above their share by {key}.{top_text}",
+        figure(output.cost),
+        scenario.head.price_year,
+        figure(input.setup),
+        over.len(),
+        output.bears.len()
+    );
+    let concentration = |power: i32| -> f64 {
+        output.bears.values().map(|c| if power == 1 { c / output.cost } else { (c / output.cost) * (c / output.cost) }).sum()
+    };
+    let missing: Vec<String> = (output.bears.keys())
+        .filter(|p| !ratios.contains_key(p))
+        .map(|p| format!("{key} of {}", name(scenario, *p)))
+        .collect();
+    let mut remarks = Vec::new();
+    if !missing.is_empty() {
+        remarks.push(format!("Not stated, so outside the comparison: {}.", missing.join(", ")));
+    }
+    if !input.pays.is_empty() {
+        remarks.push("The joint cost is shared by agreement (rows `pays`), not by who sends what.".to_owned());
+    }
+    Said {
+        answer: Answer { value: Some(output.cost), unit: format!("M{currency}"), text },
+        aside: format!("{} of {} that pay stand above their share by {key}", over.len(), output.bears.len()),
+        axis: Axis {
+            label: format!("cost a year, million {currency}"),
+            from: 0.0,
+            to: input.budget.unwrap_or(0.0).max(output.cost) * 1.5,
+            asks: input.budget,
+            times: 1.0,
+        },
+        interval: None,
+        inputs: inputs(scenario, output, input),
+        upstream: manned.to_vec(),
+        other_assumptions: Vec::new(),
+        other_sourced: 0,
+        remarks,
+        details: json!({
+            "months": [input.months.0, input.months.1],
+            "setup": input.setup,
+            "key": key, "factor": input.factor, "budget": input.budget,
+            "largest_ratio": top.map(|(party, ratio)| json!({"party": scenario.parties[party.0].id, "ratio": ratio})),
+            "herfindahl": concentration(2),
+            "parties": rows(scenario, input, output, &aid),
+            "aid_only": aid.iter().filter(|(p, _)| !output.bears.contains_key(p))
+                .map(|(p, a)| json!({"party": scenario.parties[p.0].id, "aid": a})).collect::<Vec<_>>(),
+            "not_stated": missing,
+            "over_factor": ratios.iter().filter(|(p, r)| **r > input.factor && input.guarantors.contains(p))
+                .map(|(p, r)| format!("{} {}", scenario.parties[p.0].id, percent(*r))).collect::<Vec<_>>(),
+        }),
+    }
+}
+
+fn rows(scenario: &Scenario, input: &Input, output: &Output, aid: &BTreeMap<PartyId, f64>) -> Vec<Value> {
+    let mut rows: Vec<(&PartyId, &f64)> = output.bears.iter().collect();
+    rows.sort_by(|a, b| b.1.total_cmp(a.1).then(a.0.cmp(b.0)));
+    rows.into_iter()
+        .map(|(party, cost)| {
+            let share = cost / output.cost;
+            let keys: serde_json::Map<String, Value> = (KEYS.iter().zip(&output.ratios))
+                .map(|((key, _, _), ratios)| {
+                    let held = ratios.get(party).map(|ratio| {
+                        let fair = share / ratio;
+                        json!({"share": fair, "ratio": ratio, "over": cost - fair * output.cost})
+                    });
+                    ((*key).to_owned(), json!(held))
+                })
+                .collect();
+            json!({"party": scenario.parties[party.0].id, "cost": cost, "share": share, "keys": keys,
+                   "own_units": input.own.get(party), "aid": aid.get(party)})
+        })
+        .collect()
+}

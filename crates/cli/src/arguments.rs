@@ -1,0 +1,161 @@
+//! What may stand on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Peace agreements you can run.
+///
+/// A scenario folder holds a proposed peace guarantee as data; six gates say whether it can be signed, bound, manned,
+/// paid, believed and kept. `detente FOLDER` alone means `assess`.
+#[derive(Debug, Parser)]
+#[command(name = "detente", version, propagate_version = true, arg_required_else_help = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run a scenario through the six gates.
+    Assess(Assess),
+    /// Report every mistake of a scenario folder, each with its place.
+    Check(Check),
+    /// Hold two scenarios, or one with and without changes, side by side.
+    Compare(Compare),
+    /// Write a commented starter scenario.
+    New(New),
+    /// Print JSON Schema and table descriptors (Frictionless).
+    Schema(Schema),
+}
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a person.
+    Table,
+    /// For a program.
+    Json,
+    /// For a spreadsheet.
+    Csv,
+}
+
+/// Changes to a scenario.
+#[derive(Debug, Args)]
+pub struct Edits {
+    /// Change a cell or a setting: `pledges.fra-land.count=6000`, `gate.kept.years=10`, `pledges.fra-land=none`.
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Make the changes of a `[[what_if]]` of the scenario; they go before `--set`.
+    #[arg(long, value_name = "ID")]
+    pub what_if: Vec<String>,
+}
+
+/// How to run.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// Changes.
+    #[command(flatten)]
+    pub edits: Edits,
+    /// How many draws of the scenario's ranges; 0: the base alone.
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub draws: u32,
+    /// Seed of the draws; without it the scenario's.
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// How the result is written.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    /// Write the result to a file, whole or not at all.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// How the screen looks.
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// How the screen looks.
+#[derive(Debug, Args)]
+pub struct Look {
+    /// ASCII signs only.
+    #[arg(long)]
+    pub ascii: bool,
+    /// Columns of the screen; without it the terminal's, at most 100.
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..=200))]
+    pub width: Option<u16>,
+}
+
+/// `detente assess`.
+#[derive(Debug, Args)]
+pub struct Assess {
+    /// The scenario folder.
+    pub dir: PathBuf,
+    /// How to run.
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// `detente compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The first scenario folder.
+    pub a: PathBuf,
+    /// The second; without it the first with the changes. With it, changes are made to the second.
+    pub b: Option<PathBuf>,
+    /// How to run.
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// `detente check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The scenario folder.
+    pub dir: PathBuf,
+    /// Changes.
+    #[command(flatten)]
+    pub edits: Edits,
+    /// How mistakes are written.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+/// `detente new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The folder to write; it must not exist, or be empty.
+    pub dir: PathBuf,
+    /// How mistakes are written.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+}
+
+/// `detente schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Write it to a file, whole or not at all.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// How it is written; JSON is all there is.
+    #[arg(long, value_enum, default_value = "json")]
+    pub format: Format,
+}
+
+const COMMANDS: [&str; 6] = ["assess", "check", "compare", "new", "schema", "help"];
+
+/// `detente FOLDER …` means `detente assess FOLDER …`.
+pub fn with_default_command(mut words: Vec<String>) -> Vec<String> {
+    let is_folder = |w: &String| !w.starts_with('-') && !COMMANDS.contains(&w.as_str());
+    if words.get(1).is_some_and(|w| is_folder(w) && std::path::Path::new(w).is_dir()) {
+        words.insert(1, "assess".to_owned());
+    }
+    words
+}
+
+/// Whether the words ask for JSON, where they could not be parsed.
+pub fn asks_for_json(words: &[String]) -> bool {
+    let pairs = words.windows(2).any(|w| w[0] == "--format" && w[1] == "json");
+    pairs || words.iter().any(|w| w == "--format=json")
+}

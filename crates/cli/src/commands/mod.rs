@@ -1,0 +1,45 @@
+//! One file a command.
+
+pub mod assess;
+pub mod check;
+pub mod compare;
+pub mod new;
+pub mod schema;
+
+use std::path::Path;
+
+use detente_assess::{Checked, Settings};
+use detente_model::{Change, Edit, Folder, Place};
+
+use crate::arguments::{Edits, Run};
+use crate::failure::Failure;
+use crate::files;
+
+/// A command's exit code, or why it could not run.
+pub type Outcome = Result<u8, Failure>;
+
+/// What `--what-if` and `--set` ask for.
+fn edits(edits: &Edits) -> Result<Vec<Edit>, Failure> {
+    let mut all: Vec<Edit> = Vec::new();
+    for (n, id) in edits.what_if.iter().enumerate() {
+        all.push(Edit::WhatIf(id.clone(), Place::new("--what-if", n + 1, 1)));
+    }
+    let mut mistakes = Vec::new();
+    for (n, text) in edits.set.iter().enumerate() {
+        match Change::parse(text, Place::new("--set", n + 1, 1)) {
+            Ok(change) => all.push(Edit::Set(change)),
+            Err(e) => mistakes.push(e),
+        }
+    }
+    if mistakes.is_empty() { Ok(all) } else { Err(Failure::in_folder(mistakes, &Folder::new())) }
+}
+
+/// Reads and checks a folder.
+fn load(dir: &Path, edits: &[Edit]) -> Result<Checked, Failure> {
+    let folder = files::read(dir)?;
+    detente_assess::check(&folder, edits).map_err(|mistakes| Failure::in_folder(mistakes, &folder))
+}
+
+fn settings(run: &Run) -> Settings {
+    Settings { draws: run.draws as usize, seed: run.seed }
+}

@@ -1,0 +1,74 @@
+//! Reading folders and writing files: whole or not at all.
+
+use std::io::Write;
+use std::path::Path;
+
+use detente_model::{Folder, LATER};
+
+use crate::failure::Failure;
+
+/// The largest file of a folder that is read.
+const MOST: u64 = 512 << 20;
+
+/// Reads the files of a scenario folder and of its `later/`.
+pub fn read(dir: &Path) -> Result<Folder, Failure> {
+    let mut folder = Folder::new();
+    if !dir.is_dir() {
+        let what = if dir.exists() { "is not a folder" } else { "does not exist" };
+        return Err(Failure::file(shown(dir), format!("{} {what}", shown(dir)), "`detente new DIR` writes a starter"));
+    }
+    read_into(dir, "", &mut folder)?;
+    let later = dir.join(LATER);
+    if later.is_dir() {
+        read_into(&later, "later/", &mut folder)?;
+    }
+    Ok(folder)
+}
+
+fn read_into(dir: &Path, prefix: &str, folder: &mut Folder) -> Result<(), Failure> {
+    let failed = |path: &Path, e: std::io::Error| Failure::file(shown(path), format!("cannot be read: {e}"), "");
+    for entry in std::fs::read_dir(dir).map_err(|e| failed(dir, e))? {
+        let path = entry.map_err(|e| failed(dir, e))?.path();
+        let Some(name) = path.file_name().and_then(|n| n.to_str()) else { continue };
+        let is_input = name == "scenario.toml" || name.ends_with(".csv") || name.ends_with(".pact");
+        if !is_input || !path.is_file() {
+            continue;
+        }
+        let size = std::fs::metadata(&path).map_err(|e| failed(&path, e))?.len();
+        if size > MOST {
+            return Err(Failure::file(shown(&path), format!("holds {size} bytes"), "at most 512 MiB are read"));
+        }
+        let bytes = std::fs::read(&path).map_err(|e| failed(&path, e))?;
+        folder.insert(format!("{prefix}{name}"), bytes);
+    }
+    Ok(())
+}
+
+/// Writes a file: to a temporary one beside it first, which then takes its place.
+pub fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    let failed = |e: std::io::Error| Failure::file(shown(path), format!("cannot be written: {e}"), "");
+    let dir = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(dir).map_err(failed)?;
+    file.write_all(content).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|e| failed(e.error))?;
+    Ok(())
+}
+
+/// A path as a person writes it.
+pub fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// Writes a result to a file, or to stdout. A reader that stops reading, such as `head`, is no failure.
+pub fn deliver(out: Option<&Path>, content: &str) -> Result<(), Failure> {
+    match out {
+        Some(path) => write(path, content.as_bytes()),
+        None => match std::io::stdout().write_all(content.as_bytes()) {
+            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(Failure::file("stdout", format!("cannot be written: {e}"), ""))
+            }
+            _ => Ok(()),
+        },
+    }
+}

@@ -34,6 +34,10 @@ fn bench(c: &mut Criterion) {
     for (name, table) in &cases {
         c.bench_function(&format!("draw, {name}"), |b| b.iter(|| draw(std::hint::black_box(table))));
     }
+    // Equal capabilities tie everywhere: every draw has to look for the fewest demands.
+    let mut ties = cases[0].1.clone();
+    ties.parties.iter_mut().enumerate().for_each(|(i, p)| p.capability = [1.0, 1.0, 2.0][i % 3]);
+    c.bench_function("draw, no deal with ties", |b| b.iter(|| draw(std::hint::black_box(&ties))));
     c.bench_function("solve, no deal", |b| b.iter(|| solve(std::hint::black_box(&cases[0].1))));
     c.bench_function("nash, deal", |b| b.iter(|| nash(std::hint::black_box(&cases[1].1))));
 }

@@ -1,5 +1,7 @@
 //! What holds of *signed* at every table, and the same answers by other means.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests stand outside the test functions")]
+
 use clarabel::algebra::CscMatrix;
 use clarabel::solver::{DefaultSettings, DefaultSolver, IPSolver, SupportedConeT::NonnegativeConeT};
 use detente_engines::bargain::{

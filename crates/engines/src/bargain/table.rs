@@ -268,7 +268,7 @@ impl Table {
         by.unwrap_or(0.0).max(0.0)
     }
 
-    /// The same table with one constraint moved outwards by `points`, as a concession does.
+    /// The same table with each named constraint moved outwards by its points.
     #[must_use]
     pub fn conceded(&self, gives: &[super::Give]) -> Self {
         let mut out = self.clone();

@@ -118,6 +118,7 @@ pub(crate) struct CanInfo {
     /// `None` for anywhere.
     pub places: Option<Vec<PlaceId>>,
     pub trigger: Waits,
+    pub cite: Option<String>,
     pub origin: Option<String>,
 }
 

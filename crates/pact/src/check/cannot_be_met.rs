@@ -72,10 +72,10 @@ fn message(
         what.extend(requirement.due.map(|due| format!("by day {}", words::number(due))));
         let mut text = what.join(" ");
         let have: f64 = requirement.candidates.iter().filter_map(|i| supplies.get(*i)).map(|v| v.amount).sum();
-        if requirement.amount.is_some_and(|amount| have < amount) {
-            text.push_str(&format!(" ({} declared in all)", words::number(have)));
-        } else if requirement.candidates.is_empty() {
+        if have <= 0.0 {
             text.push_str(" (nobody declares it)");
+        } else if requirement.amount.is_some_and(|amount| have < amount) {
+            text.push_str(&format!(" ({} declared in all)", words::number(have)));
         }
         says.push(text);
     }
@@ -101,7 +101,7 @@ fn can_link(bound: &Bound, index: usize) -> Link {
     let how_much: String = parts.into_iter().flatten().map(|part| format!(" {part}")).collect();
     let act = words::event(bound, can.act, None);
     let text = format!("{party} can {act}{how_much} after {} days", words::number(can.after_days));
-    Link { clause: party, cite: can.origin.clone(), text }
+    Link { clause: party, cite: can.cite.clone().or_else(|| can.origin.clone()), text }
 }
 
 fn add<T: PartialEq>(items: &mut Vec<T>, item: T) {

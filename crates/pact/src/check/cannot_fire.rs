@@ -11,6 +11,9 @@ use crate::bound::{Bound, ClauseId, ClauseView, Cond, Deed, Duty, EventId, View,
 use crate::finding::{Code, Finding, Link};
 use crate::tree::{Modal, Phase, State};
 
+/// Definitions may count definitions so many times.
+pub(super) const DEEPEST: usize = 64;
+
 /// What can happen under a reading.
 pub(super) struct Reach {
     /// Clauses that can come into force.
@@ -67,7 +70,7 @@ impl Reach {
         let info = bound.event(id);
         // A definition that counts itself counts nothing.
         if let Some((counted, whose)) = &info.counts
-            && depth <= bound.events.len()
+            && depth <= DEEPEST
             && self.event(bound, *counted, None, by.or(whose.as_ref()), depth + 1)
         {
             return true;

@@ -2,8 +2,9 @@
 //!
 //! A breach is no consent: what answers a party's own breach is not blocked by that party.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::cannot_fire::DEEPEST;
 use super::crosses_red_line::{crossings, line_link};
 use super::{clause_link, existing, words};
 use crate::bound::{ActorId, Bearer, Bound, ClauseId, Cond, Deed, EventId, View, Who};
@@ -19,7 +20,12 @@ struct Path<'b> {
     on_way: BTreeSet<ClauseId>,
     /// Events and consents that the party holds in its hand.
     held: Vec<Cond>,
+    /// Clauses that have been looked at, whether they need the party, and for what.
+    known: BTreeMap<ClauseId, (bool, Vec<Cond>)>,
 }
+
+/// A clause that waits for a clause that waits … is followed so far.
+const LONGEST: usize = 200;
 
 impl Path<'_> {
     /// Whether a condition cannot come true without the party.
@@ -62,7 +68,7 @@ impl Path<'_> {
             return self.bound.needs(by, self.party);
         }
         if let Some((counted, whose)) = &info.counts {
-            return depth <= self.bound.events.len()
+            return depth <= DEEPEST
                 && !self.forbidden(*counted)
                 && self.event(*counted, whose.as_ref(), depth + 1);
         }
@@ -116,17 +122,33 @@ impl Path<'_> {
 
     fn clause(&mut self, id: ClauseId, state: State) -> bool {
         let Some(clause) = self.view.clauses.get(id.0) else { return false };
-        if !self.on_way.insert(id) {
-            return false;
-        }
-        let started = self.needs(&clause.trigger);
-        self.on_way.remove(&id);
+        let started = self.started(id, &clause.trigger);
         let borne = |bearer: &Bearer| matches!(bearer, Bearer::Who(who) if self.bound.needs(who, self.party));
         let fulfils = state == State::Fulfilled && clause.duties.iter().any(|duty| borne(&duty.bearer));
         if fulfils {
             self.held.push(Cond::Clause { clause: id, state, after: None });
         }
         started || fulfils
+    }
+
+    /// Whether a clause cannot start without the party.
+    fn started(&mut self, id: ClauseId, trigger: &Cond) -> bool {
+        let (needed, held) = match self.known.get(&id) {
+            Some(known) => known.clone(),
+            None if self.on_way.len() > LONGEST || !self.on_way.insert(id) => return false,
+            None => {
+                let before = std::mem::take(&mut self.held);
+                let needed = self.needs(trigger);
+                let held = std::mem::replace(&mut self.held, before);
+                self.on_way.remove(&id);
+                self.known.insert(id, (needed, held.clone()));
+                (needed, held)
+            }
+        };
+        for cond in held {
+            self.hold(needed, &cond);
+        }
+        needed
     }
 }
 
@@ -140,7 +162,7 @@ pub(super) fn check(bound: &Bound, view: &View) -> Vec<Finding> {
             // Of a group each member that is needed blocks.
             for party in bound.actor(line.holder).leaves.iter().copied() {
                 let on_way = BTreeSet::from([id]);
-                let mut path = Path { bound, view, party, on_way, held: Vec::new() };
+                let mut path = Path { bound, view, party, on_way, held: Vec::new(), known: BTreeMap::new() };
                 if !path.needs(&clause.trigger) {
                     continue;
                 }

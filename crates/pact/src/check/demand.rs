@@ -196,8 +196,7 @@ fn require(bound: &Bound, view: &View, clause: &ClauseView, index: usize, duty: 
         for (domain, amount) in &amounts {
             let serves = |can: &CanInfo| {
                 can.act == *act
-                    && bound.actor(can.actor).leaves.is_subset(&leaves)
-                    && !bound.actor(can.actor).leaves.is_empty()
+                    && belongs(&bound.actor(can.actor).leaves, &leaves)
                     && (can.domain.is_none() || domain.is_none() || can.domain == *domain)
                     && goes(bound, can, duty)
                     && waits(can, &triggers)
@@ -214,6 +213,12 @@ fn require(bound: &Bound, view: &View, clause: &ClauseView, index: usize, duty: 
             });
         }
     }
+}
+
+/// Whether a capability of some parties counts for a duty of others: that of a member for the group's duty, and that
+/// of a group, which does not say whose it is, for a member's.
+fn belongs(able: &BTreeSet<ActorId>, bound_to: &BTreeSet<ActorId>) -> bool {
+    !able.is_empty() && (able.is_subset(bound_to) || bound_to.is_subset(able))
 }
 
 /// Whether a capability may go to where the duty is done; either may leave the place open.

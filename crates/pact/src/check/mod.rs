@@ -14,8 +14,10 @@ mod no_bearer;
 mod no_deadline;
 mod words;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::bound::{Bound, ClauseId, Duty, View};
-use crate::finding::{Finding, Link, Weight};
+use crate::finding::{Code, Finding, Link, Weight};
 
 pub use demand::CanValue;
 pub(crate) use demand::Demand;
@@ -34,8 +36,15 @@ pub(crate) use demand::Demand;
 #[must_use]
 pub fn check(bound: &Bound) -> Vec<Finding> {
     let mut findings = ambiguous_trigger::across(bound);
-    findings.extend(merged(bound, &by_view(bound)));
-    findings.sort_by_key(|f| (place_of(bound, &f.clause), f.code, reading_of(bound, f.reading.as_deref())));
+    findings.extend(merged(bound, by_view(bound)));
+    let clauses: BTreeMap<&str, usize> =
+        bound.clauses.iter().enumerate().map(|(index, info)| (info.name.as_str(), index)).collect();
+    let readings: BTreeMap<&str, usize> =
+        bound.readings.iter().enumerate().map(|(index, name)| (name.as_str(), index)).collect();
+    findings.sort_by_key(|finding| {
+        let reading = finding.reading.as_deref().and_then(|name| readings.get(name).copied());
+        (clauses.get(finding.clause.as_str()).copied(), finding.code, reading)
+    });
     // One finding is a clause, a code, a reading: triggers that part go before days that are not defined.
     findings.dedup_by(|later, first| {
         later.clause == first.clause
@@ -74,25 +83,26 @@ fn by_view(bound: &Bound) -> Vec<Vec<Finding>> {
 }
 
 /// Says once what is the same under every reading, if no reading touches the clause.
-fn merged(bound: &Bound, views: &[Vec<Finding>]) -> Vec<Finding> {
-    let Some((first, others)) = views.split_first() else { return Vec::new() };
-    let marked = |clause: &str| bound.clauses.iter().any(|info| info.name == clause && info.marked);
-    let same = |a: &Finding, b: &Finding| Finding { reading: None, ..a.clone() } == Finding { reading: None, ..b.clone() };
-    let everywhere = |finding: &Finding| {
-        !marked(&finding.clause) && others.iter().all(|view| view.iter().any(|other| same(other, finding)))
-    };
-    let common: Vec<Finding> =
-        first.iter().filter(|f| everywhere(f)).map(|f| Finding { reading: None, ..f.clone() }).collect();
-    let own = views.iter().flatten().filter(|f| !common.iter().any(|c| same(c, f))).cloned();
-    common.iter().cloned().chain(own).collect()
-}
-
-fn place_of(bound: &Bound, clause: &str) -> usize {
-    bound.clauses.iter().position(|info| info.name == clause).unwrap_or(usize::MAX)
-}
-
-fn reading_of(bound: &Bound, reading: Option<&str>) -> usize {
-    reading.and_then(|name| bound.readings.iter().position(|known| known == name)).map_or(0, |index| index + 1)
+fn merged(bound: &Bound, views: Vec<Vec<Finding>>) -> Vec<Finding> {
+    let marked: BTreeSet<&str> =
+        bound.clauses.iter().filter(|info| info.marked).map(|info| info.name.as_str()).collect();
+    let mut alike: BTreeMap<(String, Code), Vec<Finding>> = BTreeMap::new();
+    let count = views.len();
+    for finding in views.into_iter().flatten() {
+        alike.entry((finding.clause.clone(), finding.code)).or_default().push(finding);
+    }
+    let mut all = Vec::new();
+    for ((clause, _), mut findings) in alike {
+        let plain = |finding: &Finding| Finding { reading: None, ..finding.clone() };
+        let first = findings.first().map(plain);
+        let same = findings.len() == count && findings.iter().all(|other| Some(plain(other)) == first);
+        if same && !marked.contains(clause.as_str()) {
+            all.extend(first);
+        } else {
+            all.append(&mut findings);
+        }
+    }
+    all
 }
 
 /// The clause itself as a step of the reasoning.

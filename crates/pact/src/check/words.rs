@@ -5,7 +5,8 @@ use crate::tree::{Amount, Modal, Phase};
 
 /// A number with a comma for thousands, as prose has it.
 pub(super) fn number(value: f64) -> String {
-    let plain = format!("{}", (value * 1000.0).round() / 1000.0);
+    // Adding 0 turns the -0 of an empty sum into 0.
+    let plain = format!("{}", (value * 1000.0).round() / 1000.0 + 0.0);
     let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), ""), |(w, r)| (w, r));
     let mut grouped = String::new();
     for (index, digit) in whole.chars().enumerate() {

@@ -17,14 +17,14 @@ impl Parser<'_> {
             items: Vec::new(),
             span: start,
         };
-        let before = self.position();
+        let (before, _) = self.begin();
         self.bump();
         if self.clause_head(&mut clause).is_err() {
             self.recover(before, start.column, true);
         }
         clause.span = start.to(self.last_span());
         while !self.at_end() && !self.leaves_clause(start.column) {
-            let (before, column) = (self.position(), self.span().column);
+            let (before, column) = self.begin();
             if self.clause_item(&mut clause).is_err() {
                 self.recover(before, column, true);
             }

@@ -30,6 +30,10 @@ impl Parser<'_> {
         if let Kind::Date(_) = self.peek().kind {
             return Ok(Condition::Date(self.moment()?));
         }
+        // A bare `when` does not take its event from the sentence on the next line.
+        if self.peek().first && self.at_sentence() {
+            return self.fail("an event, a date, or a clause with its state", "");
+        }
         if self.is("any") && self.token(1).kind == Kind::Word && !self.token(1).first {
             self.bump();
         }

@@ -30,6 +30,8 @@ pub(super) struct Parser<'t> {
     tokens: Vec<Token>,
     end: Token,
     at: usize,
+    /// Where the declaration or line begins that is being read.
+    began: usize,
     depth: usize,
     diagnostics: Vec<Diagnostic>,
 }
@@ -38,15 +40,17 @@ impl<'t> Parser<'t> {
     pub fn new(text: &'t str, tokens: Vec<Token>) -> Self {
         let end = Token { kind: Kind::End, span: Span::default(), first: true, glued: false };
         let end = tokens.last().cloned().unwrap_or(end);
-        Parser { text, tokens, end, at: 0, depth: 0, diagnostics: Vec::new() }
+        Parser { text, tokens, end, at: 0, began: 0, depth: 0, diagnostics: Vec::new() }
     }
 
     pub fn finish(self) -> Vec<Diagnostic> {
         self.diagnostics
     }
 
-    pub fn position(&self) -> usize {
-        self.at
+    /// The position at which a declaration or a line begins, and its column.
+    pub fn begin(&mut self) -> (usize, usize) {
+        self.began = self.at;
+        (self.at, self.span().column)
     }
 
     pub fn token(&self, ahead: usize) -> &Token {
@@ -242,14 +246,25 @@ impl<'t> Parser<'t> {
     }
 
     pub fn report<T>(&mut self, code: &'static str, message: String, expected: &str, hint: String) -> Res<T> {
+        self.report_at(self.span(), code, message, expected, hint)
+    }
+
+    fn report_at<T>(&mut self, at: Span, code: &'static str, message: String, expected: &str, hint: String) -> Res<T> {
         if self.diagnostics.len() < MOST {
-            self.diagnostics.push(Diagnostic::new(code, self.span(), message, expected, hint));
+            self.diagnostics.push(Diagnostic::new(code, at, message, expected, hint));
         }
         Err(Stop)
     }
 
     /// Reports the token at the cursor.
     pub fn fail<T>(&mut self, expected: &str, hint: &str) -> Res<T> {
+        // What is missing at the end of a line is not the fault of the next one.
+        if self.peek().first && self.at > self.began && !expected.is_empty() {
+            let last = self.last_span();
+            let end = Span { start: last.end, column: last.column + last.length, length: 0, ..last };
+            let message = "something is missing at the end of the line".to_owned();
+            return self.report_at(end, "incomplete", message, expected, String::new());
+        }
         let found = self.slice(self.span());
         let short: String = found.chars().take(40).collect();
         let (code, message, advice) = match &self.peek().kind {

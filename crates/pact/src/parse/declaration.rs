@@ -3,24 +3,35 @@
 use super::cursor::{Parser, Res};
 use crate::token::{Kind, Symbol};
 use crate::tree::{
-    Actor, Amount, Answer, Attester, Body, Can, Cite, Count, CountBy, Declared, Doers, Domain, Event, Name, Of, Party,
+    Actor, Amount, Answer, Attester, Body, Can, Cite, Count, CountBy, Declared, Doers, Domain, Event, Item, Name, Of, Party,
     Place, Reading, RedLine,
 };
 
 impl Parser<'_> {
-    pub fn party(&mut self) -> Res<Party> {
+    /// Reads parties or a group; the names are kept if the members cannot be read.
+    pub fn party(&mut self, items: &mut Vec<Item>) -> Res<()> {
         let start = self.span();
         self.bump();
         let names = self.names("the name of a party")?;
-        let mut members = None;
-        if self.is_symbol(Symbol::Equal) {
-            if names.len() > 1 {
-                return self.fail("a new line", "one group at a time: `party G = A, B`");
-            }
-            self.bump();
-            members = Some(if self.eat("nobody") { Vec::new() } else { self.name_list("a member")? });
+        let read = if self.is_symbol(Symbol::Equal) { self.members(names.len()) } else { Ok(None) };
+        let span = start.to(self.last_span());
+        let (members, read) = match read {
+            Ok(members) => (members, Ok(())),
+            Err(stop) => (Some(Vec::new()), Err(stop)),
+        };
+        items.push(Item::Party(Party { names, members, span }));
+        read
+    }
+
+    fn members(&mut self, groups: usize) -> Res<Option<Vec<Name>>> {
+        if groups > 1 {
+            return self.fail("a new line", "one group at a time: `party G = A, B`");
         }
-        Ok(Party { names, members, span: start.to(self.last_span()) })
+        self.bump();
+        if self.eat("nobody") {
+            return Ok(Some(Vec::new()));
+        }
+        self.name_list("a member").map(Some)
     }
 
     pub fn body(&mut self) -> Res<Body> {
@@ -49,7 +60,8 @@ impl Parser<'_> {
         Ok(Place { names, inside, span: start.to(self.last_span()) })
     }
 
-    pub fn event(&mut self) -> Res<Event> {
+    /// Reads an event; what could be read of it is kept, so that its names are known.
+    pub fn event(&mut self, items: &mut Vec<Item>) -> Res<()> {
         let start = self.span();
         let kind = match self.word() {
             "act" => Declared::Act,
@@ -69,6 +81,13 @@ impl Parser<'_> {
             on: None,
             span: start,
         };
+        let read = self.event_details(&mut event);
+        event.span = start.to(self.last_span());
+        items.push(Item::Event(event));
+        read
+    }
+
+    fn event_details(&mut self, event: &mut Event) -> Res<()> {
         loop {
             match self.word() {
                 "done" => {
@@ -91,11 +110,9 @@ impl Parser<'_> {
                     self.bump();
                     event.on = Some(self.moment()?);
                 }
-                _ => break,
+                _ => return Ok(()),
             }
         }
-        event.span = start.to(self.last_span());
-        Ok(event)
     }
 
     fn attester(&mut self) -> Res<Attester> {
@@ -261,7 +278,8 @@ impl Parser<'_> {
                 }
                 amounts.push(Amount { domain: Some(domain), quantity, span: start.to(self.last_span()) });
             } else if self.at_name() && matches!(self.token(1).kind, Kind::Number(_)) {
-                return self.fail_word("land, sea, air or support", &Domain::ALL.map(Domain::word));
+                let words = ["land", "sea", "air", "support", "within", "every", "for", "after", "above"];
+                return self.fail_word("land, sea, air or support, or by when", &words);
             } else {
                 return Ok(amounts);
             }

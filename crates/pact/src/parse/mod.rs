@@ -63,7 +63,7 @@ pub fn parse(text: &str) -> Parsed {
     let mut parser = Parser::new(text, tokens);
     let mut agreement = Agreement { comments, ..Agreement::default() };
     while !parser.at_end() {
-        let (before, column) = (parser.position(), parser.span().column);
+        let (before, column) = parser.begin();
         if parser.declaration(&mut agreement).is_err() {
             parser.recover(before, column, false);
         }
@@ -109,10 +109,10 @@ impl Parser<'_> {
                 });
                 self.bump();
             }
-            "party" => agreement.items.push(Item::Party(self.party()?)),
+            "party" => self.party(&mut agreement.items)?,
             "body" => agreement.items.push(Item::Body(self.body()?)),
             "place" => agreement.items.push(Item::Place(self.place()?)),
-            "event" | "activity" | "act" => agreement.items.push(Item::Event(self.event()?)),
+            "event" | "activity" | "act" => self.event(&mut agreement.items)?,
             "can" => agreement.items.push(Item::Can(self.can()?)),
             "redline" => agreement.items.push(Item::RedLine(self.redline()?)),
             "reading" => agreement.items.push(Item::Reading(self.reading()?)),

@@ -105,7 +105,7 @@ impl Parser<'_> {
                 self.bump();
                 Action::End(self.name_list("a clause")?)
             }
-            _ if !self.at_name() => return self.fail("an act or an event", ""),
+            _ if !self.at_name() || (self.peek().first && self.at_sentence()) => return self.fail("an act or an event", ""),
             _ => Action::Do(self.event_ref()?),
         };
         let mut step = Step { action, amounts: self.amounts()?, places: Vec::new(), bounds: Vec::new(), span: start };

@@ -32,7 +32,7 @@ impl Parser<'_> {
             span: start.to(self.last_span()),
         };
         while !self.at_end() && !self.leaves_watch(start.column) {
-            let (before, column) = (self.position(), self.span().column);
+            let (before, column) = self.begin();
             if self.watch_item(&mut watch).is_err() {
                 self.recover(before, column, false);
             }

@@ -6,6 +6,9 @@ use crate::names::{fold, suggest};
 use crate::span::Span;
 use crate::tree::{Action, Cite, Clause, ClauseItem, Doers, Item, ItemKind, Name, Sentence, Subject};
 
+/// An agreement may have so many readings.
+const READINGS: usize = 64;
+
 /// The lines of a clause with their names looked up.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
@@ -45,7 +48,11 @@ impl Resolver<'_> {
         let agreement = self.agreement;
         for item in &agreement.items {
             let Item::Reading(reading) = item else { continue };
+            self.readings_declared = true;
             for name in &reading.names {
+                if self.too_many_readings(name) {
+                    return;
+                }
                 if self.bound.readings.iter().any(|known| fold(known) == fold(&name.text)) {
                     let message = format!("the reading `{}` is declared twice", name.text);
                     self.error("duplicate-name", name.span, message, "a name of its own", "");
@@ -56,9 +63,18 @@ impl Resolver<'_> {
         }
     }
 
+    fn too_many_readings(&mut self, name: &Name) -> bool {
+        let full = self.bound.readings.len() >= READINGS;
+        if full {
+            let message = format!("`{}` is one reading too many", name.text);
+            self.error("too-large", name.span, message, &format!("at most {READINGS} readings"), "");
+        }
+        full
+    }
+
     /// Readings by name. Where the text declares none, naming one is enough.
     fn readings(&mut self, names: &[Name]) -> Vec<ReadingId> {
-        let declared = self.agreement.items.iter().any(|item| matches!(item, Item::Reading(_)));
+        let declared = self.readings_declared;
         let mut ids = Vec::new();
         for name in names {
             let known = self.bound.readings.iter().position(|known| fold(known) == fold(&name.text));
@@ -70,6 +86,7 @@ impl Resolver<'_> {
                     let message = format!("nothing declares the reading `{}`", name.text);
                     self.error("undeclared-name", name.span, message, "a declared reading", &hint);
                 }
+                None if self.too_many_readings(name) => {}
                 None => {
                     ids.push(ReadingId(self.bound.readings.len()));
                     self.bound.readings.push(name.text.clone());
@@ -82,7 +99,7 @@ impl Resolver<'_> {
     /// Where no line hangs on a reading alone, the text without its marked lines is a reading too.
     fn as_written(&mut self, all: &[Lines]) {
         const NAME: &str = "as-written";
-        let declared = self.agreement.items.iter().any(|item| matches!(item, Item::Reading(_)));
+        let declared = self.readings_declared;
         let whole = |marks: Vec<bool>| marks.is_empty() || marks.contains(&false);
         let stands = all.iter().all(|lines| {
             lines.readings.is_empty()

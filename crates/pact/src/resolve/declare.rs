@@ -51,10 +51,10 @@ impl Resolver<'_> {
         let agreement = self.agreement;
         for item in &agreement.items {
             let Item::Party(Party { members: Some(members), .. }) = item else { continue };
-            for name in members.iter().filter(|name| self.bound.names.get(&name.text).is_none()) {
+            for name in members {
                 let actor = |meaning| matches!(meaning, Meaning::Actor(_));
                 let slip = !self.scope.parties.is_empty() && self.bound.names.suggest(&name.text, actor).is_some();
-                if !slip {
+                if self.bound.names.get(&name.text).is_none() && !slip {
                     let id = self.new_actor(&name.text, ActorKind::Party, true);
                     self.add(name, Meaning::Actor(id));
                 }

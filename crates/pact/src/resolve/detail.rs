@@ -1,5 +1,7 @@
 //! The second pass: who does what, which data show it, who can and who forbids.
 
+use std::collections::BTreeSet;
+
 use super::Resolver;
 use crate::bound::{Bound, CanInfo, Line, Waits, Who};
 use crate::calendar::days;
@@ -14,17 +16,14 @@ use crate::tree::{
 impl Resolver<'_> {
     pub fn fill(&mut self) {
         let mut streams: Vec<String> = self.scope.streams.iter().map(|stream| stream.name.clone()).collect();
+        let mut watched = BTreeSet::new();
         for item in &self.agreement.items {
-            if let Item::Watch(watch) = item {
-                if self.agreement.items.iter().any(|other| {
-                    matches!(other, Item::Watch(first) if first.span.start < watch.span.start
-                        && fold(&first.name.text) == fold(&watch.name.text))
-                }) {
-                    let message = format!("the stream `{}` is declared twice", watch.name.text);
-                    self.error("duplicate-name", watch.name.span, message, "a name of its own", "");
-                }
-                streams.push(watch.name.text.clone());
+            let Item::Watch(watch) = item else { continue };
+            if !watched.insert(fold(&watch.name.text)) {
+                let message = format!("the stream `{}` is declared twice", watch.name.text);
+                self.error("duplicate-name", watch.name.span, message, "a name of its own", "");
             }
+            streams.push(watch.name.text.clone());
         }
         for item in &self.agreement.items {
             match item {
@@ -101,6 +100,7 @@ impl Resolver<'_> {
                 after_days,
                 places: places.clone(),
                 trigger: trigger.clone(),
+                cite: can.cites.first().map(ToString::to_string),
                 origin: None,
             });
         }
@@ -231,6 +231,7 @@ pub(crate) fn bind_capability(bound: &Bound, capability: &Capability) -> Option<
         after_days: capability.after_days,
         places: (!capability.places.is_empty()).then(|| places.collect()),
         trigger,
+        cite: None,
         origin: Some(capability.origin.clone()),
     })
 }

@@ -44,16 +44,29 @@ pub fn resolve(agreement: &Agreement, scope: &Scope) -> Result<Bound, Vec<Diagno
         return Err(resolver.errors);
     }
     let mut bound = resolver.bound;
+    if bound.readings.len().max(1) * bound.clauses.len() > LARGEST {
+        let message = "the agreement has too many clauses and readings".to_owned();
+        let expected = format!("at most {LARGEST} clauses, over all readings");
+        return Err(vec![Diagnostic::new("too-large", agreement.header.span, message, &expected, String::new())]);
+    }
     bound.views = view::views(&bound, &items);
     bound.demands = Demand::all(&bound);
     bound.settled = settled(&bound);
     Ok(bound)
 }
 
+/// So many mistakes in names are reported.
+const MOST: usize = 500;
+
+/// Clauses times readings: far more than any agreement has, and still checked in a moment.
+const LARGEST: usize = 5_000;
+
 struct Resolver<'a> {
     agreement: &'a Agreement,
     scope: &'a Scope,
     bound: Bound,
+    /// Whether the text declares its readings; then it may name no others.
+    readings_declared: bool,
     errors: Vec<Diagnostic>,
 }
 
@@ -75,10 +88,13 @@ impl<'a> Resolver<'a> {
             demands: Vec::new(),
             settled: Vec::new(),
         };
-        Resolver { agreement, scope, bound, errors: Vec::new() }
+        Resolver { agreement, scope, bound, readings_declared: false, errors: Vec::new() }
     }
 
     fn error(&mut self, code: &'static str, span: Span, message: String, expected: &str, hint: &str) {
+        if self.errors.len() >= MOST {
+            return;
+        }
         self.errors.push(Diagnostic::new(code, span, message, expected, hint.to_owned()));
     }
 
@@ -172,7 +188,7 @@ impl<'a> Resolver<'a> {
                 None
             }
             None => {
-                let hint = hint(self.bound.names.suggest(&name.text, want));
+                let hint = if self.errors.len() < MOST { hint(self.bound.names.suggest(&name.text, want)) } else { String::new() };
                 let message = format!("nothing declares `{}`", name.text);
                 self.error("undeclared-name", name.span, message, expected, &hint);
                 None

@@ -1,0 +1,4 @@
+party A
+act help
+clause C1
+  A must help within 3 days

@@ -1,0 +1,123 @@
+//! No text makes the language panic or hang, and every mistake has a place.
+
+use std::fmt::Write as _;
+
+use detente_pact::{CanValue, Scope, check, events, parse, resolve, sources};
+use proptest::prelude::*;
+
+const SEEDS: [&str; 5] = [
+    include_str!("cases/good/sketch.pact"),
+    include_str!("cases/good/minsk-ii.pact"),
+    include_str!("cases/good/cannot-fire.pact"),
+    include_str!("cases/good/red-lines.pact"),
+    include_str!("cases/bad/everything-at-once.pact"),
+];
+
+/// Runs everything on a text; panics are the test's.
+fn run(text: &str) {
+    let parsed = parse(text);
+    let mut wrong = parsed.diagnostics;
+    let scope: Scope = serde_json::from_str(include_str!("cases/good/scenario.scope.json")).expect("a scope");
+    for scope in [Scope::default(), scope] {
+        match resolve(&parsed.agreement, &scope) {
+            Ok(bound) => {
+                let findings = check(&bound);
+                assert!(findings.iter().all(|finding| finding.line >= 1 && finding.column >= 1));
+                let none = vec![CanValue::NONE; scope.capabilities.len()];
+                assert!(bound.grave(None, &none) >= bound.grave(None, &bound.capabilities()));
+            }
+            Err(errors) => wrong.extend(errors),
+        }
+    }
+    let _ = (events(&parsed.agreement), sources(&parsed.agreement));
+    assert!(wrong.iter().all(|diagnostic| diagnostic.line >= 1 && diagnostic.column >= 1), "{wrong:?}");
+}
+
+/// Replaces, removes, doubles or inserts at places of a text.
+fn mutate(text: &str, edits: &[(u8, usize, String)]) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    for (kind, place, insert) in edits {
+        let at = place % (characters.len() + 1);
+        let end = (at + insert.chars().count()).min(characters.len());
+        match kind % 4 {
+            0 => drop(characters.splice(at..end, insert.chars())),
+            1 => drop(characters.drain(at..end)),
+            2 => drop(characters.splice(at..at, insert.chars())),
+            _ => {
+                let line: Vec<char> = characters[at..].iter().copied().take_while(|c| *c != '\n').collect();
+                let to = (place / 7) % (characters.len() + 1);
+                drop(characters.splice(to..to, line));
+            }
+        }
+    }
+    characters.into_iter().collect()
+}
+
+fn fragment() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<char>().prop_map(String::from),
+        "[ -~\n]{0,8}",
+        prop::sample::select(vec![
+            "clause", "when ", "must ", "may ", "reading x ", "cite ", "\"", "(", ")", ",", "of each ", "nobody ",
+            "\r", "\r\n", "\n", "1e400", "99999999999999999999", "2015-02-30", "0000-00-00", "24:00", "T", "..", "=",
+            "not before ", "is 3 ", "fulfilled ", "\u{feff}", "\u{0}", "ß", "İ", "party ", "event ", " and ", " or ",
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn mutated_agreements(
+        seed in 0..SEEDS.len(),
+        edits in prop::collection::vec((any::<u8>(), any::<usize>(), fragment()), 1..12),
+    ) {
+        run(&mutate(SEEDS[seed], &edits));
+    }
+
+    #[test]
+    fn any_text(text in "\\PC{0,200}") {
+        run(&text);
+    }
+
+    #[test]
+    fn any_words(words in prop::collection::vec(fragment(), 0..60)) {
+        run(&words.concat());
+    }
+}
+
+#[test]
+fn long_and_deep_texts() {
+    let head = "clock UTC count days exclusive\nparty A\nevent E done by A\nact help\n";
+    for piece in ["(", "A ", "when ", "\"", "A, ", "E or ", "A.", "1", "cite ", "each of ", "must ", "-", "not ", "#", "é"] {
+        run(&format!("{head}clause C\n  when {}", piece.repeat(1_000_000 / piece.len())));
+        run(&piece.repeat(200_000 / piece.len()));
+    }
+    run(&"\n".repeat(1_000_000));
+}
+
+#[test]
+fn many_names() {
+    type Line = fn(usize) -> String;
+    let lines: [Line; 8] = [
+        |i| format!("party P{i}\n"),
+        |i| format!("party Q{i} = Q{}\n", i + 1),
+        |i| format!("place L{i} in L{}\n", i + 1),
+        |i| format!("event F{i} is 2 F{}\n", i + 1),
+        |i| format!("reading r{i}\n"),
+        |i| format!("watch w{i} from f.csv as E\n"),
+        |i| format!("clause C{i}\n  when C{} fulfilled and C{} triggered\n  A must help\n", i + 1, i + 1),
+        |i| format!("clause D{i}\n  when E reading s{i}\n  A must help\n"),
+    ];
+    for line in lines {
+        let mut text = "clock UTC count days exclusive\nparty A, B\nevent E done by A\nact help\n".to_owned();
+        text.push_str("redline R of B never any help\n");
+        for i in 0..4_000 {
+            text.push_str(&line(i));
+        }
+        write!(text, "clause C4000\n  when E\n  A must help\nparty Q4000\nplace L4000\nevent F4000\n").expect("a string");
+        run(&text);
+    }
+}

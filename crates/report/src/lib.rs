@@ -1,1 +1,21 @@
-//! Under construction.
+//! How results look.
+//!
+//! An [`Assessment`](detente_assess::Assessment) becomes what a reader sees:
+//!
+//! 1. [`words`] turns a gate's status into its verdict, [`label`] turns a path into plain words, [`mod@number`] writes
+//!    figures. Whatever shows results says it through these three.
+//! 2. [`terminal`] draws the screens: six gates along one line, or two scenarios side by side.
+//! 3. [`table`] holds rows for other programs; [`assess_table`] and [`compare_table`] fill it gate by gate.
+//!
+//! Nothing here computes a result, and nothing asks the terminal or the environment: width, colour and character set
+//! come in as a [`terminal::Style`].
+
+mod gates;
+pub mod label;
+pub mod number;
+pub mod table;
+pub mod terminal;
+pub mod words;
+
+pub use gates::{assess_table, compare_table};
+pub use table::Table;

@@ -1,0 +1,184 @@
+//! One table from which CSV and the terminal's tables are written.
+
+use crate::number::short;
+use crate::terminal::Style;
+use crate::terminal::text::{clip, width, wrap};
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its name: lowercase, for programs too.
+    pub name: &'static str,
+    /// Its unit; may be empty.
+    pub unit: String,
+    /// What stands in it.
+    pub doc: &'static str,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing is known: an empty cell, never a zero.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A number.
+    Number(f64),
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell::Text(text)
+    }
+}
+
+impl From<Option<f64>> for Cell {
+    fn from(x: Option<f64>) -> Cell {
+        x.filter(|x| x.is_finite()).map_or(Cell::Empty, Cell::Number)
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(n: usize) -> Cell {
+        Cell::Number(n as f64)
+    }
+}
+
+/// Rows under described columns.
+///
+/// ```
+/// use detente_report::table::{Cell, Column, Table};
+/// let column = |name, doc| Column { name, unit: String::new(), doc };
+/// let mut table = Table::new(vec![column("gate", "Which gate"), column("value", "Its headline")]);
+/// table.push(vec!["signed, or not".into(), Some(40.5).into()]);
+/// assert_eq!(table.csv(), "gate,value\n\"signed, or not\",40.5\n");
+/// ```
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each with a cell for every column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// A table without rows.
+    #[must_use]
+    pub fn new(columns: Vec<Column>) -> Table {
+        Table { columns, rows: Vec::new() }
+    }
+
+    /// Adds a row; a short one is filled up with empty cells, a long one is cut.
+    pub fn push(&mut self, mut row: Vec<Cell>) {
+        row.resize(self.columns.len(), Cell::Empty);
+        self.rows.push(row);
+    }
+
+    /// The table as CSV: UTF-8, commas, a decimal point, a header with the columns' names, `\n` after each row.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut out = self.columns.iter().map(|c| quoted(c.name)).collect::<Vec<_>>().join(",");
+        out.push('\n');
+        for row in &self.rows {
+            out.push_str(&row.iter().map(machine).collect::<Vec<_>>().join(","));
+            out.push('\n');
+        }
+        out
+    }
+
+    /// The table for a terminal: numbers to the right, the widest columns wrapped until it fits.
+    #[must_use]
+    pub fn text(&self, style: &Style) -> String {
+        const GAP: usize = 2;
+        let head = |c: &Column| {
+            style.clean(&if c.unit.is_empty() { c.name.to_owned() } else { format!("{}, {}", c.name, c.unit) })
+        };
+        let heads: Vec<String> = self.columns.iter().map(head).collect();
+        let cells: Vec<Vec<String>> =
+            self.rows.iter().map(|row| row.iter().map(|c| style.clean(&human(c))).collect()).collect();
+        let widest = |i: usize| cells.iter().map(|r| width(&r[i])).chain([width(&heads[i])]).max().unwrap_or(0);
+        let mut widths: Vec<usize> = (0..heads.len()).map(widest).collect();
+        let room = style.width.saturating_sub(GAP * heads.len().saturating_sub(1));
+        while widths.iter().sum::<usize>() > room {
+            let Some(most) = widths.iter_mut().max().filter(|w| **w > 1) else { break };
+            *most -= 1;
+        }
+        let is_number = |i: usize| self.rows.iter().all(|r| !matches!(r[i], Cell::Text(_)));
+        let right: Vec<bool> = (0..heads.len()).map(is_number).collect();
+        let mut out = String::new();
+        for row in std::iter::once(&heads).chain(&cells) {
+            let wrapped: Vec<Vec<String>> = row.iter().zip(&widths).map(|(c, w)| wrap(c, *w)).collect();
+            for at in 0..wrapped.iter().map(Vec::len).max().unwrap_or(0) {
+                let mut line = String::new();
+                for (i, column) in wrapped.iter().enumerate() {
+                    let part = column.get(at).map_or("", String::as_str);
+                    let fill = " ".repeat(widths[i].saturating_sub(width(part)));
+                    let gap = if i == 0 { "" } else { "  " };
+                    let (left, text, after) = if right[i] { (fill.as_str(), part, "") } else { ("", part, fill.as_str()) };
+                    line.extend([gap, left, text, after]);
+                }
+                out.push_str(&style.last(&clip(line.trim_end(), style.width)));
+                out.push('\n');
+            }
+        }
+        out
+    }
+}
+
+fn machine(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => quoted(text),
+        // A zero has no sign.
+        Cell::Number(x) => format!("{}", x + 0.0),
+    }
+}
+
+fn human(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Number(x) => short(*x),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    let plain = !text.contains([',', '"', '\n', '\r']) && text.trim() == text;
+    if plain { text.to_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Table {
+        let column = |name, unit: &str| Column { name, unit: unit.to_owned(), doc: "" };
+        let mut table = Table::new(vec![column("party", ""), column("cost", "MUSD")]);
+        table.push(vec!["A \"quoted\" name, with\nlines".into(), Some(-0.0).into()]);
+        table.push(vec!["Second".into(), None.into()]);
+        table.push(vec!["Third".into(), Some(12345.0).into(), Cell::Empty]);
+        table
+    }
+
+    #[test]
+    fn csv_quotes_what_it_must() {
+        assert_eq!(
+            sample().csv(),
+            "party,cost\n\"A \"\"quoted\"\" name, with\nlines\",0\nSecond,\nThird,12345\n"
+        );
+    }
+
+    #[test]
+    fn a_table_fits_its_terminal() {
+        let style = Style { width: 24, ascii: true, color: false };
+        let text = sample().text(&style);
+        assert!(text.lines().all(|l| l.len() <= 24), "{text}");
+        assert!(text.contains("12 300"));
+    }
+}

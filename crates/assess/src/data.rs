@@ -61,7 +61,10 @@ impl Data {
                 days: whole(days)? as f64,
                 ended: whole(ended)? == 1,
                 year: whole(year)?,
-                provides: provisions.iter().map(|(p, at)| Ok((*p, whole(*at)?))).collect::<Result<_, String>>()?,
+                provides: provisions
+                    .iter()
+                    .map(|(p, at)| Ok((*p, whole(*at)?)))
+                    .collect::<Result<_, String>>()?,
             });
         }
         Ok(Data { version, agreements: found })
@@ -88,7 +91,8 @@ impl Class {
     /// ```
     pub fn read(text: &str) -> Result<Class, (String, String)> {
         let mut class = Class::default();
-        let expected = format!("{}, with =0 or =1 (inclusive also 2), or year=1975..1999", PROVISIONS.join(", "));
+        let expected =
+            format!("{}, with =0 or =1 (inclusive also 2), or year=1975..1999", PROVISIONS.join(", "));
         for part in text.split(';').map(str::trim).filter(|p| !p.is_empty()) {
             let wrong = || (part.to_owned(), expected.clone());
             let (key, value) = part.split_once('=').ok_or_else(wrong)?;

@@ -4,7 +4,9 @@ use detente_engines::sense;
 use detente_model::{Q, Sampler, Scenario, Values};
 
 use crate::data::Data;
-use crate::gate::{Chain, Draw, Said, Sample, Unknown, Upstream, believed, bound, kept, manned, paid, signed};
+use crate::gate::{
+    Chain, Draw, Said, Sample, Unknown, Upstream, believed, bound, kept, manned, paid, signed,
+};
 use crate::verdict::{
     Answer, Assumptions, Axis, Driver, Gate, Interval, IntervalKind, Provenance, Status, Verdict,
 };
@@ -132,13 +134,21 @@ fn base(scenario: &Scenario, data: &Data, seed: u64) -> (Chain, [Result<Said, Un
     let manned = run!(chain.manned, scenario, up, |i, o| manned::verdict(scenario, &i, &o));
     let force_inputs = manned::inputs(scenario);
     let paid = run!(chain.paid, scenario, up, |i, o| paid::verdict(scenario, &i, &o, &force_inputs));
-    let believed = run!(chain.believed, scenario, up, |i, o| believed::verdict(scenario, &i, &o, &force_inputs));
+    let believed =
+        run!(chain.believed, scenario, up, |i, o| believed::verdict(scenario, &i, &o, &force_inputs));
     let kept = run!(chain.kept, scenario, up, |i, o| kept::verdict(scenario, &i, &o, seed));
     (chain, [signed, bound, manned, paid, believed, kept])
 }
 
 /// One draw through the gates.
-fn run_draw(scenario: &Scenario, data: &Data, base: &Chain, seed: u64, values: &Values, number: u64) -> Chain {
+fn run_draw(
+    scenario: &Scenario,
+    data: &Data,
+    base: &Chain,
+    seed: u64,
+    values: &Values,
+    number: u64,
+) -> Chain {
     let none = Chain::default();
     let up = Upstream { values, data, chain: &none, draw: Some(Draw { number, seed, base }) };
     let mut chain = Chain::default();
@@ -196,7 +206,10 @@ fn verdict(
     let mut remarks = said.remarks;
     let failed = samples.iter().filter(|s| s.is_none()).count();
     if failed > 0 {
-        remarks.push(format!("{failed} of {} draws could not be computed; they count as not passing.", samples.len()));
+        remarks.push(format!(
+            "{failed} of {} draws could not be computed; they count as not passing.",
+            samples.len()
+        ));
     }
     let interval = said.interval.unwrap_or_else(|| of_draws(&headline));
     let mut answer = said.answer;
@@ -214,7 +227,13 @@ fn verdict(
         answer,
         aside: said.aside,
         interval,
-        drivers: drivers(scenario, &headline, runs, sampler, said.inputs.iter().chain(&said.upstream).copied().collect()),
+        drivers: drivers(
+            scenario,
+            &headline,
+            runs,
+            sampler,
+            said.inputs.iter().chain(&said.upstream).copied().collect(),
+        ),
         assumptions: assumptions(scenario, &said.inputs, said.other_assumptions, said.other_sourced),
         axis: said.axis,
         remarks,

@@ -31,7 +31,8 @@ fn scenario() -> Value {
         keys.map(|s| (s.key.to_owned(), setting(s))).collect()
     };
     let mut properties = of("scenario");
-    let gates: Map<String, Value> = GATES.iter().map(|gate| ((*gate).to_owned(), closed(of(gate), &[]))).collect();
+    let gates: Map<String, Value> =
+        GATES.iter().map(|gate| ((*gate).to_owned(), closed(of(gate), &[]))).collect();
     properties.insert("gate".to_owned(), closed(gates, &[]));
     let text = |keys: &[&str]| -> Map<String, Value> {
         keys.iter().map(|k| ((*k).to_owned(), json!({"type": "string"}))).collect()
@@ -41,10 +42,12 @@ fn scenario() -> Value {
         lever.insert(key.to_owned(), json!({"type": "number"}));
     }
     let mut what_if = text(&WHAT_IF_KEYS);
-    what_if.insert("changes".to_owned(), json!({"type": "array", "items": {"type": "string"}, "minItems": 1}));
+    what_if
+        .insert("changes".to_owned(), json!({"type": "array", "items": {"type": "string"}, "minItems": 1}));
     let required = ["id", "path", "min", "max", "step", "source"];
     properties.insert("lever".to_owned(), json!({"type": "array", "items": closed(lever, &required)}));
-    properties.insert("what_if".to_owned(), json!({"type": "array", "items": closed(what_if, &["id", "changes"])}));
+    properties
+        .insert("what_if".to_owned(), json!({"type": "array", "items": closed(what_if, &["id", "changes"])}));
     let mut schema = closed(properties, &["id", "as_of"]);
     schema["$schema"] = json!(DRAFT);
     schema["title"] = json!("scenario.toml");

@@ -25,7 +25,8 @@ fn domain(domain: Domain) -> tree::Domain {
 impl Able {
     /// Those pledges whose count is stated and not zero, in table order.
     pub fn all(scenario: &Scenario) -> Vec<Able> {
-        let counts = |p: &Pledge| scenario.quantity(p.count).cell.extent().is_some_and(|(_, most)| most > 0.0);
+        let counts =
+            |p: &Pledge| scenario.quantity(p.count).cell.extent().is_some_and(|(_, most)| most > 0.0);
         let rows = scenario.pledges.iter().enumerate();
         rows.filter(|(_, p)| p.unit.is_some() && counts(p)).map(|(pledge, _)| Able { pledge }).collect()
     }
@@ -43,7 +44,10 @@ impl Able {
             None => 0.0,
         };
         let kept = if get(pledge.honoured) < 0.5 { 0.0 } else { 1.0 };
-        CanValue { amount: kept * get(pledge.count) * size, after_days: get(pledge.notice) + get(pledge.delay) }
+        CanValue {
+            amount: kept * get(pledge.count) * size,
+            after_days: get(pledge.notice) + get(pledge.delay),
+        }
     }
 
     /// Quantities that its value needs.
@@ -80,15 +84,15 @@ impl Able {
 pub(crate) fn scope(scenario: &Scenario) -> Scope {
     let values = scenario.base();
     let name = |party: detente_model::scenario::PartyId| scenario.parties[party.0].id.clone();
-    let parties = scenario.parties.iter().map(|p| scope::Party {
-        name: p.id.clone(),
-        members: p.members.iter().map(|m| name(*m)).collect(),
-    });
+    let parties = scenario
+        .parties
+        .iter()
+        .map(|p| scope::Party { name: p.id.clone(), members: p.members.iter().map(|m| name(*m)).collect() });
     let places = scenario.areas.iter().map(|a| scope::Place { name: a.id.clone(), inside: None });
-    let streams = scenario.streams.iter().map(|(file, columns)| scope::Stream {
-        name: file.clone(),
-        columns: columns.clone(),
-    });
+    let streams = scenario
+        .streams
+        .iter()
+        .map(|(file, columns)| scope::Stream { name: file.clone(), columns: columns.clone() });
     Scope {
         parties: parties.collect(),
         places: places.collect(),

@@ -23,7 +23,8 @@ impl Failure {
     pub fn in_folder(mistakes: Vec<Diagnostic>, folder: &Folder) -> Failure {
         let named = |path: &&String| mistakes.iter().any(|m| m.place.file == **path);
         let shown = folder.iter().filter(|(path, bytes)| named(path) && bytes.len() <= MOST_SHOWN);
-        let files = shown.map(|(path, bytes)| (path.clone(), String::from_utf8_lossy(bytes).into_owned())).collect();
+        let files =
+            shown.map(|(path, bytes)| (path.clone(), String::from_utf8_lossy(bytes).into_owned())).collect();
         Failure { mistakes, files }
     }
 

@@ -15,7 +15,11 @@ pub fn read(dir: &Path) -> Result<Folder, Failure> {
     let mut folder = Folder::new();
     if !dir.is_dir() {
         let what = if dir.exists() { "is not a folder" } else { "does not exist" };
-        return Err(Failure::file(shown(dir), format!("{} {what}", shown(dir)), "`detente new DIR` writes a starter"));
+        return Err(Failure::file(
+            shown(dir),
+            format!("{} {what}", shown(dir)),
+            "`detente new DIR` writes a starter",
+        ));
     }
     read_into(dir, "", &mut folder)?;
     let later = dir.join(LATER);
@@ -26,7 +30,8 @@ pub fn read(dir: &Path) -> Result<Folder, Failure> {
 }
 
 fn read_into(dir: &Path, prefix: &str, folder: &mut Folder) -> Result<(), Failure> {
-    let failed = |path: &Path, e: std::io::Error| Failure::file(shown(path), format!("cannot be read: {e}"), "");
+    let failed =
+        |path: &Path, e: std::io::Error| Failure::file(shown(path), format!("cannot be read: {e}"), "");
     for entry in std::fs::read_dir(dir).map_err(|e| failed(dir, e))? {
         let path = entry.map_err(|e| failed(dir, e))?.path();
         let Some(name) = path.file_name().and_then(|n| n.to_str()) else { continue };
@@ -36,7 +41,11 @@ fn read_into(dir: &Path, prefix: &str, folder: &mut Folder) -> Result<(), Failur
         }
         let size = std::fs::metadata(&path).map_err(|e| failed(&path, e))?.len();
         if size > MOST {
-            return Err(Failure::file(shown(&path), format!("holds {size} bytes"), "at most 512 MiB are read"));
+            return Err(Failure::file(
+                shown(&path),
+                format!("holds {size} bytes"),
+                "at most 512 MiB are read",
+            ));
         }
         let bytes = std::fs::read(&path).map_err(|e| failed(&path, e))?;
         folder.insert(format!("{prefix}{name}"), bytes);

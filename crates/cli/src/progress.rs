@@ -11,8 +11,11 @@ pub struct Bar(ProgressBar);
 impl Bar {
     /// A bar, hidden where stderr is no terminal.
     pub fn new(ascii: bool) -> Bar {
-        let target =
-            if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target = if std::io::stderr().is_terminal() {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
         let bar = ProgressBar::with_draw_target(Some(1), target);
         let style = ProgressStyle::with_template("  {msg} {bar:42} {pos} of {len} · {elapsed}");
         let signs = if ascii { "=> " } else { "━━╌" };

@@ -130,7 +130,8 @@ impl Raw {
     pub(crate) fn places(&self) -> BTreeMap<String, Place> {
         let mut places = BTreeMap::new();
         for s in &self.settings.settings {
-            let group = if s.group == "scenario" { "scenario".to_owned() } else { format!("gate.{}", s.group) };
+            let group =
+                if s.group == "scenario" { "scenario".to_owned() } else { format!("gate.{}", s.group) };
             places.insert(format!("{group}.{}", s.key), s.cell.place.clone());
         }
         for table in self.tables.values() {

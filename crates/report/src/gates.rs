@@ -34,7 +34,8 @@ pub fn assess_table(assessment: &Assessment) -> Table {
         ("text", "The finding"),
     ]));
     for v in &assessment.verdicts {
-        let drivers: Vec<String> = v.drivers.iter().map(|d| format!("{} {:.2}", d.path, d.effect + 0.0)).collect();
+        let drivers: Vec<String> =
+            v.drivers.iter().map(|d| format!("{} {:.2}", d.path, d.effect + 0.0)).collect();
         let (kind, level) = match v.interval.kind {
             IntervalKind::Draws => ("draws", Some(v.interval.level)),
             IntervalKind::Sampling => ("sampling", Some(v.interval.level)),

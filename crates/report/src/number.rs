@@ -64,7 +64,11 @@ pub fn short(x: f64) -> String {
 }
 
 fn trim(text: &str) -> String {
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text.to_owned() }
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Decimals with which figures of one line are written, so that they can be compared.
@@ -92,7 +96,11 @@ pub fn range(low: f64, high: f64) -> String {
 }
 
 fn join(low: &str, high: &str) -> String {
-    if low.starts_with(MINUS) || high.starts_with(MINUS) { format!("{low} to {high}") } else { format!("{low}{DASH}{high}") }
+    if low.starts_with(MINUS) || high.starts_with(MINUS) {
+        format!("{low} to {high}")
+    } else {
+        format!("{low}{DASH}{high}")
+    }
 }
 
 /// A value with its interval: `40 (31–48)`; without one, or where it has no width, the value alone.
@@ -169,7 +177,8 @@ pub fn money_with_interval(currency: &str, millions: f64, interval: Option<(f64,
     let ends = interval.map_or(0.0, |(low, high)| low.abs().max(high.abs()));
     let (by, word) = scale(millions.abs().max(ends));
     let text = with_interval(millions / by, interval.map(|(low, high)| (low / by, high / by)));
-    let (value, ends) = text.split_once(" (").map_or((text.as_str(), String::new()), |(v, e)| (v, format!(" ({e}")));
+    let (value, ends) =
+        text.split_once(" (").map_or((text.as_str(), String::new()), |(v, e)| (v, format!(" ({e}")));
     format!("{currency} {value} {word}{ends}")
 }
 

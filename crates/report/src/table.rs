@@ -97,12 +97,17 @@ impl Table {
     pub fn text(&self, style: &Style) -> String {
         const GAP: usize = 2;
         let head = |c: &Column| {
-            style.clean(&if c.unit.is_empty() { c.name.to_owned() } else { format!("{}, {}", c.name, c.unit) })
+            style.clean(&if c.unit.is_empty() {
+                c.name.to_owned()
+            } else {
+                format!("{}, {}", c.name, c.unit)
+            })
         };
         let heads: Vec<String> = self.columns.iter().map(head).collect();
         let cells: Vec<Vec<String>> =
             self.rows.iter().map(|row| row.iter().map(|c| style.clean(&human(c))).collect()).collect();
-        let widest = |i: usize| cells.iter().map(|r| width(&r[i])).chain([width(&heads[i])]).max().unwrap_or(0);
+        let widest =
+            |i: usize| cells.iter().map(|r| width(&r[i])).chain([width(&heads[i])]).max().unwrap_or(0);
         let mut widths: Vec<usize> = (0..heads.len()).map(widest).collect();
         let room = style.width.saturating_sub(GAP * heads.len().saturating_sub(1));
         while widths.iter().sum::<usize>() > room {
@@ -120,7 +125,8 @@ impl Table {
                     let part = column.get(at).map_or("", String::as_str);
                     let fill = " ".repeat(widths[i].saturating_sub(width(part)));
                     let gap = if i == 0 { "" } else { "  " };
-                    let (left, text, after) = if right[i] { (fill.as_str(), part, "") } else { ("", part, fill.as_str()) };
+                    let (left, text, after) =
+                        if right[i] { (fill.as_str(), part, "") } else { ("", part, fill.as_str()) };
                     line.extend([gap, left, text, after]);
                 }
                 out.push_str(&style.last(&clip(line.trim_end(), style.width)));

@@ -91,7 +91,12 @@ pub fn draws(verdict: &Verdict, draws: usize) -> String {
     // A share of a count that fits in memory: the cast saturates and loses nothing.
     let passed = (passes * draws as f64).round() as usize;
     let (one, many) = passing(verdict.gate);
-    format!("{} of {} draws {}", short_count(passed), short_count(draws), if passed == 1 { one } else { many })
+    format!(
+        "{} of {} draws {}",
+        short_count(passed),
+        short_count(draws),
+        if passed == 1 { one } else { many }
+    )
 }
 
 fn short_count(n: usize) -> String {
@@ -105,14 +110,23 @@ pub fn asks(verdict: &Verdict, currency: &str) -> String {
     let share = threshold.map_or_else(|| "a set share".to_owned(), percent);
     let detail = |key: &str| verdict.details.get(key);
     match verdict.gate {
-        Gate::Signed => "The gate asks for a deal inside the limits of all who sign or hold a veto.".to_owned(),
+        Gate::Signed => {
+            "The gate asks for a deal inside the limits of all who sign or hold a veto.".to_owned()
+        }
         Gate::Bound => "The gate asks that no reading that counts has a grave finding.".to_owned(),
-        Gate::Manned => format!("The gate asks that {share} of the need is filled in the worst steady month."),
+        Gate::Manned => {
+            format!("The gate asks that {share} of the need is filled in the worst steady month.")
+        }
         Gate::Paid => {
             let factor = detail("factor").and_then(serde_json::Value::as_f64).unwrap_or(2.0);
             let key = detail("key").and_then(serde_json::Value::as_str).unwrap_or("gdp");
-            let within = threshold.map_or_else(String::new, |x| format!(", and a cost of at most {}", money(currency, x)));
-            format!("The gate asks that no guarantor bears over {} times its share by {}{within}.", short(factor), burden_key(key))
+            let within = threshold
+                .map_or_else(String::new, |x| format!(", and a cost of at most {}", money(currency, x)));
+            format!(
+                "The gate asks that no guarantor bears over {} times its share by {}{within}.",
+                short(factor),
+                burden_key(key)
+            )
         }
         Gate::Believed => format!("The gate asks for a chance of a break of at most {share}."),
         Gate::Kept => format!("The gate asks for a chance of at least {share} to last so long."),

@@ -90,7 +90,12 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
             Unknown::because(format!("the payoff of `{id}` for `{}` is not a number", ending.word()))
         })?;
         if !(-100.0..=100.0).contains(&x) {
-            clamped.push(format!("{} for {}: {}", ending.word(), scenario.parties[party.0].id, super::figure(x)));
+            clamped.push(format!(
+                "{} for {}: {}",
+                ending.word(),
+                scenario.parties[party.0].id,
+                super::figure(x)
+            ));
         }
         Ok(x.clamp(-100.0, 100.0))
     };
@@ -163,7 +168,8 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]
     let (inputs, reads_force) = inputs(scenario, input);
     let mut remarks = Vec::new();
     if !input.clamped.is_empty() {
-        remarks.push(format!("Payoffs beyond −100 to 100 count as their bound: {}.", input.clamped.join("; ")));
+        remarks
+            .push(format!("Payoffs beyond −100 to 100 count as their bound: {}.", input.clamped.join("; ")));
     }
     let grid = lambda_grid(input.lambda, 4.0, 40);
     let per_rival: Vec<_> = (input.games.iter().zip(&output.plays).zip(&input.rivals))
@@ -188,7 +194,13 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]
     Said {
         answer: Answer { value: Some(output.broken), unit: "probability".into(), text },
         aside: format!("if broken, guarantors act in {}", percent(output.acts)),
-        axis: Axis { label: "chance of a break, %".into(), from: 0.0, to: 1.0, asks: Some(output.most), times: 100.0 },
+        axis: Axis {
+            label: "chance of a break, %".into(),
+            from: 0.0,
+            to: 1.0,
+            asks: Some(output.most),
+            times: 100.0,
+        },
         interval: None,
         inputs,
         upstream: if reads_force { manned.to_vec() } else { Vec::new() },

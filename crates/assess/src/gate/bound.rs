@@ -65,7 +65,8 @@ impl Output {
 pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
     let shared = match up.draw {
         Some(draw) => {
-            let base = draw.base.bound.as_ref().ok_or_else(|| Unknown::because("the base run has no answer"))?;
+            let base =
+                draw.base.bound.as_ref().ok_or_else(|| Unknown::because("the base run has no answer"))?;
             base.shared.clone()
         }
         None => Arc::new(read(scenario)?),
@@ -88,7 +89,8 @@ fn read(scenario: &Scenario) -> Result<Shared, Unknown> {
         None => true,
         Some(asked) => asked.iter().any(|a| fold(a) == fold(reading)),
     };
-    let named: Vec<Option<String>> = bound.readings().iter().filter(|r| counts(r)).cloned().map(Some).collect();
+    let named: Vec<Option<String>> =
+        bound.readings().iter().filter(|r| counts(r)).cloned().map(Some).collect();
     let readings = if bound.readings().is_empty() { vec![None] } else { named };
     Ok(Shared { able: Able::all(scenario), readings, bound })
 }
@@ -124,11 +126,15 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
     let worst = output.worst();
     let defects = counted.iter().filter(|f| f.weight == Weight::Defect).count();
     let text = if worst == 0 {
-        format!("Every duty can start and be carried out in each reading that counts; {defects} defects remain.")
+        format!(
+            "Every duty can start and be carried out in each reading that counts; {defects} defects remain."
+        )
     } else {
         let most = output.grave.iter().position(|g| *g == worst).and_then(|i| shared.readings[i].as_deref());
         let reading = most.map_or_else(String::new, |r| format!(", in the reading {r}"));
-        let first = grave.first().map_or_else(String::new, |f| format!(" {}: {}.", f.clause, f.message.trim_end_matches('.')));
+        let first = grave
+            .first()
+            .map_or_else(String::new, |f| format!(" {}: {}.", f.clause, f.message.trim_end_matches('.')));
         format!(
             "{worst} grave finding{} in the worst reading{reading} ({}).{first}",
             if worst == 1 { "" } else { "s" },

@@ -59,19 +59,23 @@ impl Output {
 /// # Errors
 /// When the class is empty or the years are not stated.
 pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
-    let stated = |q: Q, what: &str| up.get(q).ok_or_else(|| Unknown::because(format!("gate.kept.{what} is not stated")));
+    let stated = |q: Q, what: &str| {
+        up.get(q).ok_or_else(|| Unknown::because(format!("gate.kept.{what} is not stated")))
+    };
     let (years, least) = (stated(scenario.gate.years, "years")?, stated(scenario.gate.least, "least")?);
     if let Some(draw) = up.draw {
         let base = draw.base.kept.as_ref().ok_or_else(|| Unknown::because("the base run has no answer"))?;
         let stream = Some((Stream::new(draw.seed, "data/agreements"), draw.number));
         return Ok(Input { curve: None, spells: base.spells.clone(), years, least, stream });
     }
-    let class = Class::read(&scenario.gate.class)
-        .map_err(|(part, expected)| Unknown::because(format!("`{part}` in gate.kept.class: expected {expected}")))?;
+    let class = Class::read(&scenario.gate.class).map_err(|(part, expected)| {
+        Unknown::because(format!("`{part}` in gate.kept.class: expected {expected}"))
+    })?;
     let rows: Vec<_> = up.data.agreements.iter().filter(|a| class.holds(a)).collect();
     let days: Vec<f64> = rows.iter().map(|r| r.days).collect();
-    let sample = Spells::new(days, rows.iter().map(|r| r.ended).collect(), None)
-        .map_err(|_| Unknown::because(format!("no past agreement is of the class `{}`", scenario.gate.class)))?;
+    let sample = Spells::new(days, rows.iter().map(|r| r.ended).collect(), None).map_err(|_| {
+        Unknown::because(format!("no past agreement is of the class `{}`", scenario.gate.class))
+    })?;
     let countries: Vec<i64> = rows.iter().map(|r| r.country).collect();
     let clustered = Clustered::new(&sample, &countries).map_err(|e| Unknown::because(e.to_string()))?;
     let last = rows.iter().map(|r| r.days).fold(0.0, f64::max);
@@ -145,10 +149,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, seed: u64) -
     let sourced = scenario.gate.class_source.is_some();
     Said {
         answer: Answer { value: Some(output.holds), unit: "probability".into(), text },
-        aside: format!(
-            "outside view, {} agreements from {} countries",
-            spells.agreements, spells.countries
-        ),
+        aside: format!("outside view, {} agreements from {} countries", spells.agreements, spells.countries),
         axis: Axis {
             label: format!("lasts {years} years, %"),
             from: 0.0,

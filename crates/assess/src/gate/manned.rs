@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use detente_engines::force::{
-    self, Area, Figures, Fits as EngineFits, Limit, Need, Plan, Pledge, Problem, Support, UnitType, bottlenecks,
-    first_month,
+    self, Area, Figures, Fits as EngineFits, Limit, Need, Plan, Pledge, Problem, Support, UnitType,
+    bottlenecks, first_month,
 };
 use detente_model::expression::Force;
 use detente_model::scenario::{Domain, Fits, PhaseId, UnitId};
@@ -112,7 +112,8 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
         }
     }
     let steady = scenario.steady().ok_or_else(|| Unknown::because("phases.csv has no row"))?;
-    let share = up.get(scenario.gate.share).ok_or_else(|| Unknown::because("gate.manned.share is not stated"))?;
+    let share =
+        up.get(scenario.gate.share).ok_or_else(|| Unknown::because("gate.manned.share is not stated"))?;
     let mut builder = Builder { scenario, up, out: Vec::new(), missing: Vec::new() };
     let mut input = None;
     let mut others = Vec::new();
@@ -153,7 +154,11 @@ impl Builder<'_> {
         q.and_then(|q| self.up.get(q))
     }
 
-    fn problem(&mut self, calendar: &Calendar<'_>, steady: PhaseId) -> Result<(Problem, Vec<usize>), Unknown> {
+    fn problem(
+        &mut self,
+        calendar: &Calendar<'_>,
+        steady: PhaseId,
+    ) -> Result<(Problem, Vec<usize>), Unknown> {
         let scenario = self.scenario;
         let phase = &scenario.phases[steady.0];
         let (needs, rows) = self.needs(calendar);
@@ -210,7 +215,8 @@ impl Builder<'_> {
 
     fn needs(&mut self, calendar: &Calendar<'_>) -> (Vec<Need>, Vec<usize>) {
         let scenario = self.scenario;
-        let families: BTreeMap<&str, usize> = scenario.units.iter().map(|u| u.family.as_str()).zip(0..).collect();
+        let families: BTreeMap<&str, usize> =
+            scenario.units.iter().map(|u| u.family.as_str()).zip(0..).collect();
         let (mut needs, mut rows) = (Vec::new(), Vec::new());
         for (row, need) in scenario.needs.iter().enumerate() {
             if !calendar.phases.contains(&need.phase) {
@@ -317,10 +323,12 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
             (solution.plan.figures.clone(), Some(Arc::new(solution.plan)), solution.stages)
         }
     };
-    let worst = figures.worst.ok_or_else(|| Unknown::because("needs.csv asks for nothing in the steady phase"))?;
+    let worst =
+        figures.worst.ok_or_else(|| Unknown::because("needs.csv asks for nothing in the steady phase"))?;
     let mut others = Vec::new();
     for (event, other) in &input.others {
-        let solution = force::solve(other, &force::Settings::default(), &mut |_| false).map_err(|e| unknown(&e))?;
+        let solution =
+            force::solve(other, &force::Settings::default(), &mut |_| false).map_err(|e| unknown(&e))?;
         others.extend(solution.plan.figures.worst.map(|w| (event.clone(), w.share)));
     }
     let at = |domain: Domain| domain as usize;
@@ -414,7 +422,13 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
     Said {
         answer: Answer { value: Some(steady_share), unit: "share".into(), text },
         aside,
-        axis: Axis { label: "need filled, %".into(), from: 0.0, to: 1.0, asks: Some(output.share), times: 100.0 },
+        axis: Axis {
+            label: "need filled, %".into(),
+            from: 0.0,
+            to: 1.0,
+            asks: Some(output.share),
+            times: 100.0,
+        },
         interval: None,
         inputs: inputs(scenario),
         upstream: Vec::new(),

@@ -165,7 +165,8 @@ pub(crate) fn figure(x: f64) -> String {
     }
     let digits = if x.abs() >= 10.0 { 1 } else { 2 };
     let text = format!("{:.digits$}", x.abs());
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text };
+    let text =
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text };
     format!("{}{text}", if x < 0.0 { "−" } else { "" })
 }
 

@@ -85,7 +85,8 @@ fn pays(scenario: &Scenario) -> Vec<(PartyId, Q)> {
 /// # Errors
 /// When the gate *manned* has no plan, nothing is in place, or `shares.csv` is missing.
 pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
-    let manned = up.chain.manned.as_ref().ok_or_else(|| Unknown::because("the gate manned has no plan to pay for"))?;
+    let manned =
+        up.chain.manned.as_ref().ok_or_else(|| Unknown::because("the gate manned has no plan to pay for"))?;
     if !scenario.has("shares") {
         return Err(Unknown::because("shares.csv is missing"));
     }
@@ -102,7 +103,9 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
             bear(scenario, &has[key], pledge.party, sum, &mut own);
         }
     }
-    let stated = |q: Q| up.get(q).ok_or_else(|| Unknown::because(format!("{} is not stated", scenario.quantity(q).path)));
+    let stated = |q: Q| {
+        up.get(q).ok_or_else(|| Unknown::because(format!("{} is not stated", scenario.quantity(q).path)))
+    };
     let agreed: BTreeMap<PartyId, f64> =
         pays(scenario).into_iter().filter_map(|(party, q)| Some((party, up.get(q)?))).collect();
     Ok(Input {
@@ -122,7 +125,13 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
 }
 
 /// A party bears its own cost; a group's is split among its members by the key, so that the group is no way round it.
-fn bear(scenario: &Scenario, has: &BTreeMap<PartyId, f64>, party: PartyId, cost: f64, own: &mut BTreeMap<PartyId, f64>) {
+fn bear(
+    scenario: &Scenario,
+    has: &BTreeMap<PartyId, f64>,
+    party: PartyId,
+    cost: f64,
+    own: &mut BTreeMap<PartyId, f64>,
+) {
     let members = &scenario.parties[party.0].members;
     if members.is_empty() {
         *own.entry(party).or_insert(0.0) += cost;
@@ -158,7 +167,10 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
         .all(|(_, ratio)| *ratio <= input.factor);
     let known = bears.keys().any(|p| ratios[input.key].contains_key(p));
     if !known {
-        return Err(Unknown::because(format!("shares.csv has no {} of anybody who bears a cost", KEYS[input.key].0)));
+        return Err(Unknown::because(format!(
+            "shares.csv has no {} of anybody who bears a cost",
+            KEYS[input.key].0
+        )));
     }
     let passes = fair && input.budget.is_none_or(|most| cost <= most);
     Ok(Output { cost, bears, ratios, passes })
@@ -212,7 +224,11 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]
         output.bears.len()
     );
     let concentration = |power: i32| -> f64 {
-        output.bears.values().map(|c| if power == 1 { c / output.cost } else { (c / output.cost) * (c / output.cost) }).sum()
+        output
+            .bears
+            .values()
+            .map(|c| if power == 1 { c / output.cost } else { (c / output.cost) * (c / output.cost) })
+            .sum()
     };
     let missing: Vec<String> = (output.bears.keys())
         .filter(|p| !ratios.contains_key(p))
@@ -223,7 +239,8 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]
         remarks.push(format!("Not stated, so outside the comparison: {}.", missing.join(", ")));
     }
     if !input.pays.is_empty() {
-        remarks.push("The joint cost is shared by agreement (rows `pays`), not by who sends what.".to_owned());
+        remarks
+            .push("The joint cost is shared by agreement (rows `pays`), not by who sends what.".to_owned());
     }
     Said {
         answer: Answer { value: Some(output.cost), unit: format!("M{currency}"), text },

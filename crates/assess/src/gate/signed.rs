@@ -141,9 +141,7 @@ impl Words<'_> {
         match constraint {
             Constraint::AcceptsFrom { party, issue } => stake(party, issue).map_or(0.0, |s| s.accepts_from),
             Constraint::AcceptsTo { party, issue } => stake(party, issue).map_or(0.0, |s| s.accepts_to),
-            Constraint::NoDeal { party } => {
-                100.0 * self.input.table.parties[party].no_deal.unwrap_or(0.0)
-            }
+            Constraint::NoDeal { party } => 100.0 * self.input.table.parties[party].no_deal.unwrap_or(0.0),
         }
     }
 
@@ -156,8 +154,12 @@ impl Words<'_> {
         let bound = figure(self.bound(constraint));
         let issue = |i: usize| self.scenario.issues[i].id.as_str();
         match constraint {
-            Constraint::AcceptsFrom { issue: i, .. } => format!("{who} accepts no less than {bound} on {}", issue(i)),
-            Constraint::AcceptsTo { issue: i, .. } => format!("{who} accepts no more than {bound} on {}", issue(i)),
+            Constraint::AcceptsFrom { issue: i, .. } => {
+                format!("{who} accepts no less than {bound} on {}", issue(i))
+            }
+            Constraint::AcceptsTo { issue: i, .. } => {
+                format!("{who} accepts no more than {bound} on {}", issue(i))
+            }
             Constraint::NoDeal { .. } => format!("no deal is worth {bound} of 100 to {who}"),
         }
     }
@@ -203,7 +205,10 @@ impl Words<'_> {
             None => {
                 let how = match (outcome.nash.status, outcome.zone.surplus) {
                     (NashStatus::Solved, Some(surplus)) => {
-                        format!("All who bind it can gain at least {} of 100 over no deal at once.", figure(surplus))
+                        format!(
+                            "All who bind it can gain at least {} of 100 over no deal at once.",
+                            figure(surplus)
+                        )
                     }
                     _ => String::new(),
                 };

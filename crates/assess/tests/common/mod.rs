@@ -1,6 +1,6 @@
 //! Folders of the shipped scenarios, read from the repository.
 
-#![allow(clippy::disallowed_methods, dead_code)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, dead_code)]
 
 use std::path::{Path, PathBuf};
 

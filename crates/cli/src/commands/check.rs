@@ -13,7 +13,10 @@ pub fn run(arguments: &Check) -> Outcome {
     let uncertain = scenario.quantities().filter(|(_, q)| q.is_uncertain()).count();
     let text = match arguments.format {
         Format::Json => {
-            format!("{:#}\n", json!({"errors": [], "remarks": checked.remarks, "scenario_hash": scenario.hash}))
+            format!(
+                "{:#}\n",
+                json!({"errors": [], "remarks": checked.remarks, "scenario_hash": scenario.hash})
+            )
         }
         Format::Csv => "file,line,column,message,hint\n".to_owned(),
         Format::Table => {

@@ -14,7 +14,9 @@ pub fn run(arguments: &Compare) -> Outcome {
     let run = &arguments.run;
     let edits = edits(&run.edits)?;
     if arguments.b.is_none() && edits.is_empty() {
-        return Err(Failure::usage("there is nothing to compare: name a second folder, or changes with --set or --what-if"));
+        return Err(Failure::usage(
+            "there is nothing to compare: name a second folder, or changes with --set or --what-if",
+        ));
     }
     let a = load(&arguments.a, &[])?.scenario;
     let b = load(arguments.b.as_deref().unwrap_or(&arguments.a), &edits)?.scenario;

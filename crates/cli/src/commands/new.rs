@@ -53,6 +53,9 @@ pub fn run(arguments: &New) -> Outcome {
     }
     std::fs::rename(&content, dir).map_err(failed)?;
     let shown = files::shown(dir);
-    files::deliver(None, &format!("{shown} holds a starter. Next: detente check {shown}, detente assess {shown}\n"))?;
+    files::deliver(
+        None,
+        &format!("{shown} holds a starter. Next: detente check {shown}, detente assess {shown}\n"),
+    )?;
     Ok(0)
 }

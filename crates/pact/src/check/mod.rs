@@ -108,7 +108,12 @@ fn merged(bound: &Bound, views: Vec<Vec<Finding>>) -> Vec<Finding> {
 /// The clause itself as a step of the reasoning.
 fn clause_link(bound: &Bound, view: &View, clause: ClauseId, text: String) -> Link {
     let info = bound.clause(clause);
-    let own = view.clauses.get(clause.0).into_iter().flat_map(|c| c.whens.iter()).find_map(|when| when.cites.first());
+    let own = view
+        .clauses
+        .get(clause.0)
+        .into_iter()
+        .flat_map(|c| c.whens.iter())
+        .find_map(|when| when.cites.first());
     let cite = own.or_else(|| info.cites.first()).cloned();
     Link { clause: info.name.clone(), cite, text }
 }

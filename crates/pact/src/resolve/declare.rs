@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Resolver;
-use crate::bound::{ActorId, ActorInfo, ActorKind, ClauseId, ClauseInfo, EventId, EventInfo, PlaceId, PlaceInfo};
+use crate::bound::{
+    ActorId, ActorInfo, ActorKind, ClauseId, ClauseInfo, EventId, EventInfo, PlaceId, PlaceInfo,
+};
 use crate::names::{Entry, Meaning, fold};
 use crate::span::Span;
 use crate::tree::{Event, Item, Name, Party};
@@ -53,7 +55,8 @@ impl Resolver<'_> {
             let Item::Party(Party { members: Some(members), .. }) = item else { continue };
             for name in members {
                 let actor = |meaning| matches!(meaning, Meaning::Actor(_));
-                let slip = !self.scope.parties.is_empty() && self.bound.names.suggest(&name.text, actor).is_some();
+                let slip =
+                    !self.scope.parties.is_empty() && self.bound.names.suggest(&name.text, actor).is_some();
                 if self.bound.names.get(&name.text).is_none() && !slip {
                     let id = self.new_actor(&name.text, ActorKind::Party, true);
                     self.add(name, Meaning::Actor(id));
@@ -113,7 +116,8 @@ impl Resolver<'_> {
             None => "in the scenario".to_owned(),
         };
         let alike = if entry.name == name.text { "" } else { "names are compared without case and hyphens" };
-        let message = format!("`{}` is declared twice: `{}` is {} {at}", name.text, entry.name, entry.meaning.noun());
+        let message =
+            format!("`{}` is declared twice: `{}` is {} {at}", name.text, entry.name, entry.meaning.noun());
         self.error("duplicate-name", name.span, message, "a name of its own", alike);
     }
 
@@ -124,7 +128,13 @@ impl Resolver<'_> {
                 Some(Entry { meaning: Meaning::Actor(id), span: None, .. }) => {
                     if party.members.is_some() && self.bound.actor(*id).kind != ActorKind::Group {
                         let message = format!("`{}` is a party of its own in the scenario", name.text);
-                        self.error("duplicate-name", name.span, message, "", "a group needs a name of its own");
+                        self.error(
+                            "duplicate-name",
+                            name.span,
+                            message,
+                            "",
+                            "a group needs a name of its own",
+                        );
                     }
                 }
                 _ => {
@@ -186,7 +196,8 @@ impl Resolver<'_> {
             let mut direct: Vec<ActorId> = of.iter().filter_map(|name| self.actor(name)).collect();
             direct.dedup();
             for name in names {
-                let Some(Entry { meaning: Meaning::Actor(id), span, .. }) = self.bound.names.get(&name.text) else {
+                let Some(Entry { meaning: Meaning::Actor(id), span, .. }) = self.bound.names.get(&name.text)
+                else {
                     continue;
                 };
                 let (id, from_scope) = (*id, span.is_none());
@@ -264,7 +275,8 @@ impl Resolver<'_> {
         }
         for item in &self.agreement.items {
             if let Item::Place(place) = item {
-                let pairs = place.inside.iter().flat_map(|inside| place.names.iter().map(move |n| (n, inside)));
+                let pairs =
+                    place.inside.iter().flat_map(|inside| place.names.iter().map(move |n| (n, inside)));
                 wanted.extend(pairs.map(|(name, inside)| (name.clone(), inside.clone())));
             }
         }

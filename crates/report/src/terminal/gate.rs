@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::axis;
 use super::style::{Line, Screen, Style, Tone};
-use super::text::width;
 use crate::{label, words};
 
 /// Column of the gate's name and of the lines under it.
@@ -57,7 +56,13 @@ pub(super) fn gate(screen: &mut Screen, scenario: &Scenario, verdict: &Verdict, 
 }
 
 /// Writes the first line: how many draws pass, and the aside if both fit. Gives back an aside that did not.
-fn heading<'a>(screen: &mut Screen, head: Line, verdict: &'a Verdict, draws: usize, dotted: bool) -> Option<&'a str> {
+fn heading<'a>(
+    screen: &mut Screen,
+    head: Line,
+    verdict: &'a Verdict,
+    draws: usize,
+    dotted: bool,
+) -> Option<&'a str> {
     let passed = words::draws(verdict, draws);
     let aside = verdict.aside.as_str();
     if !aside.is_empty()
@@ -71,7 +76,9 @@ fn heading<'a>(screen: &mut Screen, head: Line, verdict: &'a Verdict, draws: usi
         Err(head) => {
             screen.push(head);
             let line = way(screen.line(), dotted);
-            screen.push(line.clone().right(Tone::Ink, &passed).unwrap_or_else(|line| line.add(Tone::Ink, &passed)));
+            screen.push(
+                line.clone().right(Tone::Ink, &passed).unwrap_or_else(|line| line.add(Tone::Ink, &passed)),
+            );
         }
     }
     Some(aside).filter(|a| !a.is_empty())
@@ -110,7 +117,8 @@ fn headline(screen: &mut Screen, verdict: &Verdict, dotted: bool) {
 fn codes(verdict: &Verdict) -> Vec<(Tone, String)> {
     let text = |f: &Value, key: &str| f.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let findings = verdict.details.get("findings").and_then(Value::as_array);
-    let counted = findings.into_iter().flatten().filter(|f| f.get("counts").and_then(Value::as_bool).unwrap_or(true));
+    let counted =
+        findings.into_iter().flatten().filter(|f| f.get("counts").and_then(Value::as_bool).unwrap_or(true));
     let mut codes: Vec<(bool, String, usize)> = Vec::new();
     for finding in counted {
         let (grave, code) = (text(finding, "weight") == "grave", text(finding, "code"));
@@ -185,11 +193,6 @@ fn rests_on(screen: &mut Screen, verdict: &Verdict, aside: Option<&str>, dotted:
             }
         }
     }
-}
-
-/// The longest verdict, for tables that align it.
-pub(super) fn widest(words: &[&str]) -> usize {
-    words.iter().map(|w| width(w)).max().unwrap_or(0)
 }
 
 #[cfg(test)]

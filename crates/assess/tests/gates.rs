@@ -1,0 +1,195 @@
+//! What the six gates answer: on a case small enough to work by hand, and what holds on any.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use detente_assess::{Assessment, Gate, Settings, Status, assess, check, compare, json};
+use detente_model::{Change, Edit, Folder, Place, Scenario};
+
+fn load(folder: &Folder, changes: &[&str]) -> Scenario {
+    let edit = |text: &&str| Edit::Set(Change::parse(text, Place::new("--set", 1, 1)).unwrap());
+    let edits: Vec<Edit> = changes.iter().map(edit).collect();
+    check(folder, &edits).unwrap().scenario
+}
+
+fn run(scenario: &Scenario, draws: usize, seed: u64) -> Assessment {
+    assess(scenario, &common::data(), Settings { draws, seed: Some(seed) }, &mut |_| false)
+}
+
+fn starter(changes: &[&str]) -> Scenario {
+    load(&common::folder("crates/cli/starter"), changes)
+}
+
+fn base(changes: &[&str]) -> Assessment {
+    run(&starter(changes), 0, 1)
+}
+
+fn value(assessment: &Assessment, gate: Gate) -> f64 {
+    assessment.gate(gate).answer.value.unwrap()
+}
+
+#[test]
+fn signed_measures_the_gap_between_limits() {
+    // Boria accepts up to 60 and Aland from 40 on the border: they meet.
+    assert_eq!(value(&base(&[]), Gate::Signed), 0.0);
+    // From 75 they are 15 points apart, and the cheaper side gives: Aland's capability is 50, Boria's 70.
+    let apart = base(&["positions.aland.border.accepts_from=75"]);
+    assert_eq!(value(&apart, Gate::Signed), 15.0);
+    assert_eq!(apart.gate(Gate::Signed).status, Status::Shut);
+    let details = &apart.gate(Gate::Signed).details;
+    let conflict: Vec<&str> =
+        details["conflict"].as_array().unwrap().iter().map(|c| c["path"].as_str().unwrap()).collect();
+    assert_eq!(conflict, ["positions.aland.border.accepts_from", "positions.boria.border.accepts_to"]);
+    assert_eq!(details["conflict"][1]["sources"][0], "communique");
+    let gives = &details["concessions"]["points_times_capability"]["gives"];
+    assert_eq!((gives[0]["party"].as_str(), gives[0]["points"].as_f64()), (Some("aland"), Some(15.0)));
+}
+
+#[test]
+fn the_forecast_is_the_weighted_mean() {
+    // Border: Aland 80 with 50 × 60, Boria 20 with 70 × 70.
+    let expected = (80.0 * 50.0 * 60.0 + 20.0 * 70.0 * 70.0) / (50.0 * 60.0 + 70.0 * 70.0);
+    let seen = base(&[]).gate(Gate::Signed).details["forecast"]["border"].as_f64().unwrap();
+    assert!((seen - expected).abs() < 1e-9, "{seen} {expected}");
+}
+
+#[test]
+fn bound_counts_grave_findings_and_draws_decide_only_what_can_be_met() {
+    assert_eq!(value(&base(&[]), Gate::Bound), 0.0);
+    // 4,500 people are pledged after 30 days; with a notice of 100 the 90 days of clause C1 are too short.
+    let late = base(&["pledges.celand-brigade.notice=100"]);
+    assert_eq!(value(&late, Gate::Bound), 1.0);
+    assert_eq!(late.gate(Gate::Bound).details["codes"]["cannot-be-met"], 1);
+    // Boria accepts less than where the act begins, and the clause starts only by its signature.
+    let line = base(&["positions.boria.forces.accepts_to=50"]);
+    let codes = &line.gate(Gate::Bound).details["codes"];
+    assert_eq!((codes["crosses-red-line"].as_u64(), codes["consent-blocked"].as_u64()), (Some(1), Some(1)));
+    // In draws the pledge is lost with probability 0.1 to 0.3.
+    let drawn = run(&starter(&[]), 200, 1);
+    let passes = drawn.gate(Gate::Bound).passes.unwrap();
+    assert!((0.6..0.95).contains(&passes), "{passes}");
+}
+
+#[test]
+fn believed_is_the_game_of_the_payoffs() {
+    let fixed = [
+        "payoffs.boria-kept.expression=20",
+        "payoffs.boria-unanswered.expression=50",
+        "payoffs.boria-backed-down.expression=-30",
+        "payoffs.boria-escalated.expression=-60",
+        "payoffs.celand-unanswered.expression=-40",
+        "payoffs.celand-backed-down.expression=15",
+        "payoffs.celand-escalated.expression=-40",
+        "gate.believed.resolve=0.6",
+        "gate.believed.lambda=0.1",
+    ];
+    let seen = base(&fixed);
+    let logit = |gain: f64| 1.0 / (1.0 + (-0.1 * gain).exp());
+    let goes_on = logit(-60.0 - -30.0);
+    let acts = logit((1.0 - goes_on) * 15.0 + goes_on * -40.0 - -40.0);
+    let facing_resolute = acts * ((1.0 - goes_on) * -30.0 + goes_on * -60.0) + (1.0 - acts) * 50.0;
+    let broken = logit(0.6 * facing_resolute + 0.4 * 50.0 - 20.0);
+    assert!((value(&seen, Gate::Believed) - broken).abs() < 1e-12);
+    let details = &seen.gate(Gate::Believed).details;
+    assert!((details["acts"].as_f64().unwrap() - 0.6 * acts).abs() < 1e-12);
+    let without: Vec<&str> = fixed[1..].iter().copied().chain(["payoffs.boria-kept=none"]).collect();
+    let missing = base(&without);
+    assert_eq!(missing.gate(Gate::Believed).status, Status::Unknown);
+    assert!(missing.gate(Gate::Believed).answer.text.contains("`kept` and party `boria`"));
+}
+
+#[test]
+fn kept_reproduces_the_published_curve() {
+    let whole = ["gate.kept.class=none"];
+    let curve = base(&whole).gate(Gate::Kept).details["curve"].clone();
+    let seen: Vec<f64> = (0..3).map(|i| curve[i]["holds"].as_f64().unwrap()).collect();
+    for (seen, expected) in seen.iter().zip([0.774_138_836_6, 0.680_399_318_1, 0.639_829_664_6]) {
+        assert!((seen - expected).abs() < 1e-10, "{seen} {expected}");
+    }
+    let seen = base(&whole);
+    let interval = &seen.gate(Gate::Kept).interval;
+    assert!((interval.low.unwrap() - 0.58).abs() < 0.02 && (interval.high.unwrap() - 0.76).abs() < 0.02);
+}
+
+#[cfg(feature = "milp")]
+#[test]
+fn manned_and_paid_follow_the_pledges() {
+    // One brigade of a pool of three, ratio three, is there from month 1 on; two patrols of two are.
+    let seen = base(&[]);
+    assert_eq!(value(&seen, Gate::Manned), 1.0);
+    let force = &seen.gate(Gate::Manned).details["force"];
+    assert_eq!((force["land"].as_f64(), force["sea"].as_f64()), (Some(4500.0), Some(2.0)));
+    // Twelve months of a brigade at 30, a hospital at 3 and two patrols at 1; one brigade needs half a hospital.
+    assert_eq!(value(&seen, Gate::Paid), 12.0 * (30.0 + 3.0 + 2.0));
+    // Without the brigade two thirds of the weighted need are gone: 2 × 1 of 2 × 1 + 1 × 2.
+    let without = base(&["pledges.celand-brigade=none"]);
+    assert_eq!(value(&without, Gate::Manned), 0.5);
+    // A pool of two cannot keep one brigade in place all the time.
+    let tired = base(&["pledges.celand-brigade.pool=2"]);
+    assert_eq!(value(&tired, Gate::Manned), 0.5);
+    let unpaid = base(&["pledges.celand-brigade=none", "pledges.celand-ships=none", "pledges.celand-hospital=none"]);
+    assert_eq!(unpaid.gate(Gate::Paid).status, Status::Unknown);
+}
+
+#[test]
+fn a_gate_without_its_tables_says_which_is_missing() {
+    let mut folder = common::folder("crates/cli/starter");
+    folder.retain(|name, _| ["scenario.toml", "parties.csv", "sources.csv", "agreement.pact"].contains(&name.as_str()));
+    let toml = String::from_utf8(folder["scenario.toml"].clone()).unwrap();
+    let short = toml.split("# A lever is").next().unwrap().to_owned();
+    folder.insert("scenario.toml".into(), short.into_bytes());
+    folder.insert("agreement.pact".into(), b"agreement \"x\" clock Europe/Kyiv count days exclusive\n".to_vec());
+    let seen = run(&load(&folder, &[]), 4, 1);
+    let text = |gate: Gate| (seen.gate(gate).status, seen.gate(gate).answer.text.clone());
+    assert_eq!(text(Gate::Signed), (Status::Unknown, "Not computed: issues.csv is missing or empty.".into()));
+    assert_eq!(text(Gate::Manned), (Status::Unknown, "Not computed: units.csv is missing.".into()));
+    assert_eq!(text(Gate::Believed).0, Status::Unknown);
+    assert_eq!(text(Gate::Bound).0, Status::Open);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_and_another_gives_others() {
+    let scenario = starter(&[]);
+    let bytes = |seed| serde_json::to_string(&json::assessment(&run(&scenario, 40, seed))).unwrap();
+    assert_eq!(bytes(1), bytes(1));
+    assert_ne!(bytes(1), bytes(2));
+}
+
+#[test]
+fn a_draw_of_one_path_does_not_depend_on_another() {
+    let plain = starter(&[]);
+    let ranged = starter(&["gate.kept.years=3..7"]);
+    let path = "parties.aland.no_deal";
+    let of = |scenario: &Scenario, k| scenario.sampler(9).draw(k).get(scenario.find(path).unwrap());
+    for k in 0..20 {
+        assert_eq!(of(&plain, k), of(&ranged, k));
+    }
+}
+
+#[test]
+fn headlines_stay_in_their_bounds_and_nothing_is_nan() {
+    for name in ["korea-1953", "bosnia-1995"] {
+        let scenario = load(&common::folder(&format!("scenarios/{name}")), &[]);
+        for k in 0..20 {
+            let values = scenario.sampler(3).draw(k);
+            for (q, quantity) in scenario.quantities() {
+                let x = values.get(q);
+                let inside = |x: f64| x.is_finite() && x >= quantity.bounds.0 - 1e-9 && x <= quantity.bounds.1 + 1e-9;
+                assert!(x.is_none_or(inside), "{}: {x:?}", quantity.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_comparison_pairs_draws() {
+    let (a, b) = (starter(&[]), starter(&["positions.aland.border.accepts_from=75"]));
+    let (of_a, of_b) = (run(&a, 30, 5), run(&b, 30, 5));
+    let found = compare(("starter", "starter"), &of_a, &of_b, b.changes.clone());
+    let signed = &found.gates[0];
+    assert_eq!(signed.status, [Status::Open, Status::Shut]);
+    assert_eq!((signed.difference.value, signed.difference.low, signed.difference.high), (Some(15.0), Some(15.0), Some(15.0)));
+    assert_eq!(found.gates[5].difference.value, Some(0.0));
+    assert_eq!(found.changes, ["positions.aland.border.accepts_from=75"]);
+}

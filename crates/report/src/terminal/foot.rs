@@ -1,0 +1,154 @@
+//! Under the gates: what the signs mean, where the result comes from, what to do next.
+
+use detente_assess::verdict::IntervalKind;
+use detente_assess::{Assessment, Gate, Status, Verdict};
+use detente_model::Scenario;
+
+use super::style::{Line, Screen, Tone};
+use crate::number::{date, fixed, short};
+
+/// Digits of a hash that are shown.
+const HASH: usize = 12;
+
+/// Legend, provenance, next commands and the exit code.
+pub(super) fn foot(
+    screen: &mut Screen,
+    scenario: &Scenario,
+    assessment: &Assessment,
+    folder: &str,
+    exit: u8,
+) {
+    screen.blank();
+    legend(screen, assessment);
+    provenance(screen, scenario, assessment);
+    next(screen, scenario, assessment, folder, exit);
+}
+
+fn item(tone: Tone, text: impl Into<String>) -> (Tone, String) {
+    (tone, text.into())
+}
+
+fn legend(screen: &mut Screen, assessment: &Assessment) {
+    let mut items = vec![
+        item(Tone::Quiet, "━ half of the draws"),
+        item(Tone::Quiet, "─ nine in ten"),
+        item(Tone::Quiet, "● base value"),
+        item(Tone::Accent, "┆ what the gate asks"),
+        item(Tone::Assumed, "□ assumed"),
+    ];
+    let sampled: Vec<&str> = (assessment.verdicts.iter())
+        .filter(|v| v.interval.kind == IntervalKind::Sampling)
+        .map(|v| v.gate.name())
+        .collect();
+    if !sampled.is_empty() {
+        items
+            .push(item(Tone::Quiet, format!("{}: 95\u{202f}% over resampled data", super::listed(&sampled))));
+    }
+    screen.flow(screen.line(), screen.line(), &items, 3);
+    let walls = [
+        item(
+            Tone::Quiet,
+            format!(
+                "{} shut: 10\u{202f}% of draws pass or fewer",
+                super::gate::mark(Status::Shut, &screen.style)
+            ),
+        ),
+        item(Tone::Quiet, format!("{} narrow", super::gate::mark(Status::Narrow, &screen.style))),
+        item(
+            Tone::Quiet,
+            format!("{} open: 90\u{202f}% or more", super::gate::mark(Status::Open, &screen.style)),
+        ),
+    ];
+    screen.flow(screen.line(), screen.line(), &walls, 3);
+}
+
+fn provenance(screen: &mut Screen, scenario: &Scenario, assessment: &Assessment) {
+    let p = &assessment.provenance;
+    let as_of = scenario.head.as_of;
+    let hash: String = p.scenario_hash.chars().take(HASH).collect();
+    let mut items = vec![
+        item(Tone::Quiet, format!("as of {}", date(as_of.year(), as_of.month(), as_of.day()))),
+        item(Tone::Quiet, format!("seed {}", p.seed)),
+        item(Tone::Quiet, format!("{} draws", fixed(p.draws as f64, 0))),
+        item(Tone::Quiet, format!("scenario {hash}")),
+        item(Tone::Quiet, format!("version {}", p.version)),
+    ];
+    let (cells, of) = assessment
+        .verdicts
+        .iter()
+        .fold((0, 0), |(cells, of), v| (cells + v.assumptions.cells, of + v.assumptions.of));
+    if of > 0 {
+        let share = crate::number::percent(cells as f64 / of as f64);
+        items.push(item(Tone::Assumed, format!("{share} of all inputs are assumptions")));
+    }
+    screen.flow(screen.line(), screen.line(), &items, 3);
+    let label = |screen: &Screen, text: &str| screen.line().add(Tone::Quiet, text).to(9);
+    for change in &p.changes {
+        screen.hang(label(screen, "change"), label(screen, ""), Tone::Ink, change);
+    }
+    for limit in &p.limits_hit {
+        screen.hang(label(screen, "limit"), label(screen, ""), Tone::Of(Status::Narrow), limit);
+    }
+    let remarks: usize = assessment.verdicts.iter().map(|v| v.remarks.len()).sum();
+    if remarks > 0 {
+        let text = format!("{remarks} in --format json: what is not stated, what was left out");
+        screen.hang(label(screen, "remarks"), label(screen, ""), Tone::Quiet, &text);
+    }
+}
+
+/// What to try next, each command on a line of its own, and the exit code.
+fn next(screen: &mut Screen, scenario: &Scenario, assessment: &Assessment, folder: &str, exit: u8) {
+    let folder = quoted(folder);
+    let mut commands = Vec::new();
+    if let Some(change) = best_change(scenario, assessment) {
+        commands.push(format!("detente compare {folder} --set {change}"));
+    }
+    if let Some(what_if) = scenario.what_ifs.first() {
+        commands.push(format!("detente compare {folder} --what-if {}", what_if.id));
+    }
+    commands.push(format!("detente assess {folder} --format json"));
+    let last = commands.len() - 1;
+    for (i, command) in commands.iter().enumerate() {
+        let label = if i == 0 { "next" } else { "" };
+        let line = Line::new(screen.style).add(Tone::Quiet, label).to(9).add(Tone::Accent, command);
+        if i < last || exit == 0 {
+            screen.push(line);
+            continue;
+        }
+        let said = format!("exit {exit}: negative finding");
+        match line.right(Tone::Quiet, &said) {
+            Ok(line) => screen.push(line),
+            Err(line) => {
+                screen.push(line);
+                let own = screen.line();
+                screen.push(
+                    own.clone().right(Tone::Quiet, &said).unwrap_or_else(|l| l.add(Tone::Quiet, &said)),
+                );
+            }
+        }
+    }
+}
+
+/// The change that helps most at the first gate that is not open: its first driver at the better end of its range.
+fn best_change(scenario: &Scenario, assessment: &Assessment) -> Option<String> {
+    let blocked = |v: &&Verdict| matches!(v.status, Status::Shut | Status::Narrow) && !v.drivers.is_empty();
+    let verdict = assessment.verdicts.iter().find(blocked)?;
+    let driver = verdict.drivers.first()?;
+    let quantity = scenario.quantity(scenario.find(&driver.path)?);
+    let (low, high) = quantity.cell.extent().filter(|(low, high)| low < high)?;
+    let more_is_better = matches!(verdict.gate, Gate::Manned | Gate::Kept);
+    let value = if (driver.effect > 0.0) == more_is_better { high } else { low };
+    // Machine formats stay plain; a shell would take `#` after a space for a comment, a path has none.
+    let plain = |x: f64| short(x).replace(crate::number::NARROW, "").replace(crate::number::MINUS, "-");
+    Some(format!("{}={}", driver.path, plain(value)))
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-~+".contains(c) || !c.is_ascii();
+    if !path.is_empty() && path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    }
+}

@@ -7,9 +7,7 @@ use std::collections::BTreeSet;
 use crate::check::Demand;
 use crate::names::Names;
 use crate::span::Span;
-use crate::tree::{
-    Agreement, Amount, Declared, Domain, Duration, FirstDay, Modal, Moment, Phase, State,
-};
+use crate::tree::{Agreement, Amount, Declared, Domain, Duration, FirstDay, Modal, Moment, Phase, State};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ActorId(pub usize);

@@ -107,7 +107,9 @@ impl Code {
     pub fn weight(self) -> Weight {
         match self {
             Code::CannotFire | Code::CannotBeMet | Code::ConsentBlocked => Weight::Grave,
-            Code::CrossesRedLine | Code::AmbiguousTrigger | Code::NoBearer | Code::NoDeadline => Weight::Defect,
+            Code::CrossesRedLine | Code::AmbiguousTrigger | Code::NoBearer | Code::NoDeadline => {
+                Weight::Defect
+            }
         }
     }
 }

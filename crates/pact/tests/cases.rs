@@ -51,7 +51,8 @@ fn described(text: &str, scope: &Scope) -> String {
             for finding in check(&bound) {
                 let reading = finding.reading.as_ref().map(|name| format!(" [{name}]")).unwrap_or_default();
                 let parties = finding.parties.join(", ");
-                let (line, column, clause, code) = (finding.line, finding.column, &finding.clause, finding.code);
+                let (line, column, clause, code) =
+                    (finding.line, finding.column, &finding.clause, finding.code);
                 writeln!(out, "{line}:{column}: {clause} {code}{reading} ({parties}): {}", finding.message)
                     .expect("a string");
                 for link in &finding.chain {
@@ -132,7 +133,8 @@ fn grave_counts_agree_with_findings() {
         for name in bound.readings() {
             assert_eq!(bound.grave(Some(name), &[]), Some(count(Some(name))), "{} {name}", path.display());
         }
-        let worst = bound.readings().iter().map(|name| count(Some(name))).max().unwrap_or_else(|| count(None));
+        let worst =
+            bound.readings().iter().map(|name| count(Some(name))).max().unwrap_or_else(|| count(None));
         assert_eq!(bound.grave(None, &bound.capabilities()), Some(worst), "{}", path.display());
     }
 }

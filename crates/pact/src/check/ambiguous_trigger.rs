@@ -10,8 +10,12 @@ pub(super) fn across(bound: &Bound) -> Vec<Finding> {
 }
 
 fn clause_across(bound: &Bound, id: ClauseId) -> Option<Finding> {
-    let views: Vec<(&View, &ClauseView)> =
-        bound.views.iter().filter_map(|view| Some((view, view.clauses.get(id.0)?))).filter(|(_, c)| c.exists).collect();
+    let views: Vec<(&View, &ClauseView)> = bound
+        .views
+        .iter()
+        .filter_map(|view| Some((view, view.clauses.get(id.0)?)))
+        .filter(|(_, c)| c.exists)
+        .collect();
     let info = bound.clause(id);
     let (chain, message, span) = by_reading(bound, id, &views).or_else(|| by_source(bound, id, &views))?;
     let mut finding = Finding::new(Code::AmbiguousTrigger, &info.name, None, span, message);
@@ -70,7 +74,8 @@ fn by_source(bound: &Bound, id: ClauseId, views: &[(&View, &ClauseView)]) -> Opt
                 cite: when.cites.first().cloned(),
                 text: format!("when {}", words::cond(bound, &when.cond)),
             };
-            let [x, y] = [a, b].map(|when| format!("{} ({})", words::cond(bound, &when.cond), when.cites.join("; ")));
+            let [x, y] =
+                [a, b].map(|when| format!("{} ({})", words::cond(bound, &when.cond), when.cites.join("; ")));
             let message = format!("the duty starts at different times by source: {x} and {y}");
             return Some((vec![link(a), link(b)], message, b.span));
         }
@@ -91,7 +96,8 @@ pub(super) fn ordinals(bound: &Bound, view: &View) -> Vec<Finding> {
         let mut finding = Finding::new(Code::AmbiguousTrigger, name, view.reading.as_deref(), *span, message);
         let text = clause.duties.first().map(|duty| words::duty(bound, duty)).unwrap_or_default();
         finding.chain = vec![clause_link(bound, view, id, text)];
-        finding.hint = "write `ordinal first day is the day after` or `the day itself` in the header".to_owned();
+        finding.hint =
+            "write `ordinal first day is the day after` or `the day itself` in the header".to_owned();
         findings.push(finding);
     }
     findings

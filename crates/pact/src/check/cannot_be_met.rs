@@ -9,7 +9,9 @@ pub(super) fn check(bound: &Bound, view: &View, demand: &Demand) -> Vec<Finding>
     let supplies = bound.supplies(&[]);
     let mut findings = Vec::new();
     for id in demand.unmet(&supplies) {
-        let (Some(clause), Some(ask)) = (view.clauses.get(id.0), demand.asks.iter().find(|ask| ask.clause == id)) else {
+        let (Some(clause), Some(ask)) =
+            (view.clauses.get(id.0), demand.asks.iter().find(|ask| ask.clause == id))
+        else {
             continue;
         };
         let rivals = demand.rivals(id, &supplies);
@@ -24,7 +26,9 @@ pub(super) fn check(bound: &Bound, view: &View, demand: &Demand) -> Vec<Finding>
         short.iter().for_each(|r| add(&mut finding.parties, r.bearer.clone()));
         finding.chain = vec![duty_link(bound, view, id, first)];
         for other in rivals.iter().filter(|_| shared) {
-            let Some(duty) = view.clauses.get(other.clause.0).and_then(|c| c.duties.first()) else { continue };
+            let Some(duty) = view.clauses.get(other.clause.0).and_then(|c| c.duties.first()) else {
+                continue;
+            };
             finding.chain.push(duty_link(bound, view, other.clause, duty));
         }
         for index in short.iter().flat_map(|r| r.candidates.iter().copied()) {
@@ -33,7 +37,9 @@ pub(super) fn check(bound: &Bound, view: &View, demand: &Demand) -> Vec<Finding>
             can.origin.iter().for_each(|origin| add(&mut finding.origins, origin.clone()));
         }
         finding.hint = match earliest {
-            Some(day) => format!("give them until day {}, ask for less, or find others who can", words::number(day)),
+            Some(day) => {
+                format!("give them until day {}, ask for less, or find others who can", words::number(day))
+            }
             None => "ask for less, or find others who can".to_owned(),
         };
         findings.push(finding);
@@ -71,7 +77,8 @@ fn message(
         what.extend(requirement.amount.map(words::number));
         what.extend(requirement.due.map(|due| format!("by day {}", words::number(due))));
         let mut text = what.join(" ");
-        let have: f64 = requirement.candidates.iter().filter_map(|i| supplies.get(*i)).map(|v| v.amount).sum();
+        let have: f64 =
+            requirement.candidates.iter().filter_map(|i| supplies.get(*i)).map(|v| v.amount).sum();
         if have <= 0.0 {
             text.push_str(" (nobody declares it)");
         } else if requirement.amount.is_some_and(|amount| have < amount) {

@@ -31,10 +31,13 @@ impl Reach {
                 reach.add(duty);
             }
         }
-        // Each round makes a clause possible or is the last.
+        // Each round makes a clause possible or is the last; every other round goes backwards, so that a chain of
+        // clauses in either order takes few.
+        let mut order: Vec<_> = existing(view).collect();
         for _ in 0..=view.clauses.len() {
             let mut changed = false;
-            for (id, clause) in existing(view) {
+            order.reverse();
+            for (id, clause) in order.iter().copied() {
                 let possible = reach.clauses.get(id.0).is_some_and(|known| *known);
                 if !possible && reach.cond(bound, view, &clause.trigger) {
                     reach.clauses[id.0] = true;
@@ -66,7 +69,14 @@ impl Reach {
         }
     }
 
-    fn event(&self, bound: &Bound, id: EventId, phase: Option<Phase>, by: Option<&Who>, depth: usize) -> bool {
+    fn event(
+        &self,
+        bound: &Bound,
+        id: EventId,
+        phase: Option<Phase>,
+        by: Option<&Who>,
+        depth: usize,
+    ) -> bool {
         let info = bound.event(id);
         // A definition that counts itself counts nothing.
         if let Some((counted, whose)) = &info.counts
@@ -100,9 +110,15 @@ impl Reach {
             State::Triggered => true,
             State::Fulfilled => has(&|_| true),
             State::Breached => has(&|duty| duty.modal != Modal::May),
-            State::Overdue => has(&|duty| duty.modal == Modal::Must && no_deadline::has_deadline(clause, duty)),
-            State::Suspended => self.power(bound, view, |deed| matches!(deed, Deed::Suspend(ids) if ids.contains(&id))),
-            State::Resumed => self.power(bound, view, |deed| matches!(deed, Deed::Resume(ids) if ids.contains(&id))),
+            State::Overdue => {
+                has(&|duty| duty.modal == Modal::Must && no_deadline::has_deadline(clause, duty))
+            }
+            State::Suspended => {
+                self.power(bound, view, |deed| matches!(deed, Deed::Suspend(ids) if ids.contains(&id)))
+            }
+            State::Resumed => {
+                self.power(bound, view, |deed| matches!(deed, Deed::Resume(ids) if ids.contains(&id)))
+            }
             State::Ended => {
                 ends_by_itself(clause)
                     || self.power(bound, view, |deed| matches!(deed, Deed::End(ids) if ids.contains(&id)))
@@ -161,7 +177,8 @@ pub(super) fn check(bound: &Bound, view: &View, reach: &Reach) -> Vec<Finding> {
         }
         let mut missing = Vec::new();
         reach.missing(bound, view, &clause.trigger, &mut missing);
-        let what: Vec<String> = missing.iter().map(|cond| format!("`{}`", words::cond(bound, cond))).collect();
+        let what: Vec<String> =
+            missing.iter().map(|cond| format!("`{}`", words::cond(bound, cond))).collect();
         let message = format!("nothing can produce {}, so the clause never starts", words::list(&what));
         let span = clause.whens.first().map_or(bound.clause(id).span, |when| when.span);
         let name = &bound.clause(id).name;
@@ -181,7 +198,11 @@ fn chain(bound: &Bound, view: &View, reach: &Reach, id: ClauseId) -> Vec<Link> {
         if !seen.insert(next) {
             continue;
         }
-        let text = if clause.exists { words::start(bound, clause) } else { "is not part of this reading".to_owned() };
+        let text = if clause.exists {
+            words::start(bound, clause)
+        } else {
+            "is not part of this reading".to_owned()
+        };
         links.push(clause_link(bound, view, next, text));
         let mut missing = Vec::new();
         reach.missing(bound, view, &clause.trigger, &mut missing);

@@ -99,7 +99,8 @@ impl Path<'_> {
         existing(self.view).any(|(_, clause)| {
             clause.duties.iter().any(|duty| {
                 let act = matches!(&duty.deed, Deed::Do(event, _) if *event == id || Some(*event) == counted);
-                let borne = matches!(&duty.bearer, Bearer::Who(who) if self.bound.leaves(who).contains(&self.party));
+                let borne =
+                    matches!(&duty.bearer, Bearer::Who(who) if self.bound.leaves(who).contains(&self.party));
                 act && borne && duty.modal == Modal::MustNot
             })
         })
@@ -155,7 +156,8 @@ impl Path<'_> {
 pub(super) fn check(bound: &Bound, view: &View) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (id, clause) in existing(view) {
-        let (mut parties, mut chain, mut origins, mut says) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut parties, mut chain, mut origins, mut says) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut lines = BTreeSet::new();
         for crossing in crossings(bound, &clause.duties) {
             let line = crossing.line;
@@ -172,7 +174,8 @@ pub(super) fn check(bound: &Bound, view: &View) -> Vec<Finding> {
                     origins.extend(line.origin.clone());
                 }
                 if !parties.contains(&name) {
-                    let held: Vec<String> = path.held.iter().map(|c| format!("`{}`", words::cond(bound, c))).collect();
+                    let held: Vec<String> =
+                        path.held.iter().map(|c| format!("`{}`", words::cond(bound, c))).collect();
                     says.push(format!("{name} for {}", words::list(&held)));
                     parties.push(name);
                 }
@@ -181,7 +184,10 @@ pub(super) fn check(bound: &Bound, view: &View) -> Vec<Finding> {
         if parties.is_empty() {
             continue;
         }
-        let message = format!("the clause crosses a red line and cannot start without its holder: it needs {}", words::list(&says));
+        let message = format!(
+            "the clause crosses a red line and cannot start without its holder: it needs {}",
+            words::list(&says)
+        );
         let span = clause.whens.first().map_or(bound.clause(id).span, |when| when.span);
         let name = &bound.clause(id).name;
         let mut finding = Finding::new(Code::ConsentBlocked, name, view.reading.as_deref(), span, message);
@@ -189,7 +195,9 @@ pub(super) fn check(bound: &Bound, view: &View) -> Vec<Finding> {
         finding.parties = parties;
         finding.chain = chain;
         finding.origins = origins;
-        finding.hint = "let the clause start by something that others can bring about, or settle the red line".to_owned();
+        finding.hint =
+            "let the clause start by something that others can bring about, or settle the red line"
+                .to_owned();
         findings.push(finding);
     }
     findings

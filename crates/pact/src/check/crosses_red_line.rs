@@ -103,7 +103,8 @@ fn amount(duty: &Duty, line: &Line, actors: usize, conditions: &mut Vec<String>)
         }
         let each = if duty.each { actors as f64 } else { 1.0 };
         let stated = asked.iter().map(|a| a.quantity).sum::<Option<f64>>().filter(|_| !asked.is_empty());
-        let sure = asked.iter().all(|a| a.domain == limit.domain || limit.domain.is_none()) && !asked.is_empty();
+        let sure =
+            asked.iter().all(|a| a.domain == limit.domain || limit.domain.is_none()) && !asked.is_empty();
         match (limit.quantity, stated) {
             (None, _) if sure => crossed = true,
             (None, _) => open.push(format!("as soon as it has a part in {}", words::amount(limit))),
@@ -131,7 +132,8 @@ pub(super) fn check(bound: &Bound, view: &View) -> Vec<Finding> {
         let mut chain = Vec::new();
         for Crossing { duty, line, conditions } in &crossings {
             let holder = &bound.actor(line.holder).name;
-            let when = if conditions.is_empty() { String::new() } else { format!(", {}", conditions.join(", ")) };
+            let when =
+                if conditions.is_empty() { String::new() } else { format!(", {}", conditions.join(", ")) };
             add(&mut says, format!("`{}` crosses {} of {holder}{when}", words::deed(bound, duty), line.name));
             add(&mut holders, holder.clone());
             line.origin.iter().for_each(|origin| add(&mut origins, origin.clone()));
@@ -140,7 +142,8 @@ pub(super) fn check(bound: &Bound, view: &View) -> Vec<Finding> {
         }
         let name = &bound.clause(id).name;
         let message = says.join("; ");
-        let mut finding = Finding::new(Code::CrossesRedLine, name, view.reading.as_deref(), first.duty.span, message);
+        let mut finding =
+            Finding::new(Code::CrossesRedLine, name, view.reading.as_deref(), first.duty.span, message);
         finding.parties = holders;
         finding.chain = chain;
         finding.origins = origins;
@@ -158,7 +161,8 @@ fn add<T: PartialEq>(items: &mut Vec<T>, item: T) {
 
 /// The red line as a step of the reasoning.
 pub(super) fn line_link(bound: &Bound, line: &Line) -> Link {
-    let mut text = format!("{} forbids {}", bound.actor(line.holder).name, words::event(bound, line.act, None));
+    let mut text =
+        format!("{} forbids {}", bound.actor(line.holder).name, words::event(bound, line.act, None));
     if let Some(by) = &line.by {
         text.push_str(&format!(" by {}", words::who(bound, by)));
     }

@@ -6,7 +6,9 @@ use jiff::civil;
 
 use super::flow::suffices;
 use super::{existing, no_bearer};
-use crate::bound::{ActorId, Bearer, Bound, CanInfo, ClauseId, ClauseView, Cond, Deed, Duty, Limit, Point, View, Waits};
+use crate::bound::{
+    ActorId, Bearer, Bound, CanInfo, ClauseId, ClauseView, Cond, Deed, Duty, Limit, Point, View, Waits,
+};
 use crate::calendar::{between, day_before, days, most_days, plus};
 use crate::tree::{Domain, Duration, FirstDay, Modal, Phase, Unit};
 
@@ -89,8 +91,10 @@ impl Demand {
 
 fn beside<'d>(met: &[&'d Ask], ask: &Ask) -> Vec<&'d Ask> {
     let shares = |other: &Ask| {
-        let mine: BTreeSet<usize> = ask.requirements.iter().flat_map(|r| r.candidates.iter().copied()).collect();
-        other.group == ask.group && other.requirements.iter().any(|r| r.candidates.iter().any(|c| mine.contains(c)))
+        let mine: BTreeSet<usize> =
+            ask.requirements.iter().flat_map(|r| r.candidates.iter().copied()).collect();
+        other.group == ask.group
+            && other.requirements.iter().any(|r| r.candidates.iter().any(|c| mine.contains(c)))
     };
     met.iter().filter(|other| shares(other)).copied().collect()
 }
@@ -125,7 +129,9 @@ pub(super) fn alone(requirement: &Requirement, supplies: &[CanValue]) -> bool {
     let in_time = in_time(requirement, supplies);
     match requirement.amount {
         None => in_time.iter().any(|value| value.amount > 0.0),
-        Some(amount) => in_time.iter().map(|value| value.amount).sum::<f64>() >= amount - 1e-9 * amount.max(1.0),
+        Some(amount) => {
+            in_time.iter().map(|value| value.amount).sum::<f64>() >= amount - 1e-9 * amount.max(1.0)
+        }
     }
 }
 
@@ -144,8 +150,12 @@ fn together(all: &[&Requirement], day: f64, supplies: &[CanValue]) -> bool {
     let asked: Vec<(f64, Vec<usize>)> = held
         .iter()
         .map(|requirement| {
-            let there = |index: &usize| supplies.get(*index).is_some_and(|value| value.there(requirement.due));
-            (requirement.amount.unwrap_or(0.0), requirement.candidates.iter().copied().filter(there).collect())
+            let there =
+                |index: &usize| supplies.get(*index).is_some_and(|value| value.there(requirement.due));
+            (
+                requirement.amount.unwrap_or(0.0),
+                requirement.candidates.iter().copied().filter(there).collect(),
+            )
         })
         .collect();
     suffices(&amounts, &asked)
@@ -173,9 +183,17 @@ fn asks(bound: &Bound, view: &View) -> Vec<Ask> {
 
 /// Adds what a duty asks for: nothing where it is a right or a prohibition, has no bearer, or is about an act that
 /// nobody declares a capability for.
-fn require(bound: &Bound, view: &View, clause: &ClauseView, index: usize, duty: &Duty, all: &mut Vec<Requirement>) {
+fn require(
+    bound: &Bound,
+    view: &View,
+    clause: &ClauseView,
+    index: usize,
+    duty: &Duty,
+    all: &mut Vec<Requirement>,
+) {
     let (Deed::Do(act, _), Bearer::Who(who)) = (&duty.deed, &duty.bearer) else { return };
-    let declared = bound.cans.iter().any(|can| can.act == *act && can.amount.is_none_or(|amount| amount > 0.0));
+    let declared =
+        bound.cans.iter().any(|can| can.act == *act && can.amount.is_none_or(|amount| amount > 0.0));
     if duty.modal != Modal::Must || !declared || no_bearer::lacks_bearer(bound, duty) {
         return;
     }
@@ -201,7 +219,8 @@ fn require(bound: &Bound, view: &View, clause: &ClauseView, index: usize, duty: 
                     && goes(bound, can, duty)
                     && waits(can, &triggers)
             };
-            let candidates = bound.cans.iter().enumerate().filter(|(_, can)| serves(can)).map(|(i, _)| i).collect();
+            let candidates =
+                bound.cans.iter().enumerate().filter(|(_, can)| serves(can)).map(|(i, _)| i).collect();
             all.push(Requirement {
                 duty: index,
                 bearer: bearer.clone(),
@@ -322,7 +341,9 @@ fn ordinal(bound: &Bound, day: u32) -> f64 {
 
 fn is_part(whole: &Cond, part: &Cond) -> bool {
     match whole {
-        Cond::All(parts) | Cond::Any(parts) => whole == part || parts.iter().any(|inner| is_part(inner, part)),
+        Cond::All(parts) | Cond::Any(parts) => {
+            whole == part || parts.iter().any(|inner| is_part(inner, part))
+        }
         _ => whole == part,
     }
 }
@@ -332,8 +353,12 @@ fn date(bound: &Bound, cond: &Cond) -> Option<civil::Date> {
     match cond {
         Cond::Event { event, phase: None, .. } => bound.event(*event).on.map(|moment| moment.date),
         Cond::Date(moment) => Some(moment.date),
-        Cond::All(parts) => parts.iter().map(|part| date(bound, part)).collect::<Option<Vec<_>>>()?.into_iter().max(),
-        Cond::Any(parts) => parts.iter().map(|part| date(bound, part)).collect::<Option<Vec<_>>>()?.into_iter().min(),
+        Cond::All(parts) => {
+            parts.iter().map(|part| date(bound, part)).collect::<Option<Vec<_>>>()?.into_iter().max()
+        }
+        Cond::Any(parts) => {
+            parts.iter().map(|part| date(bound, part)).collect::<Option<Vec<_>>>()?.into_iter().min()
+        }
         Cond::Event { .. } | Cond::Clause { .. } | Cond::Refusal(_) | Cond::Consent(_) => None,
     }
 }

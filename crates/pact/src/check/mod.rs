@@ -12,6 +12,7 @@ mod demand;
 mod flow;
 mod no_bearer;
 mod no_deadline;
+mod summary;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ use crate::finding::{Code, Finding, Link, Weight};
 
 pub use demand::CanValue;
 pub(crate) use demand::Demand;
+pub use summary::Summary;
 
 /// Every finding of an agreement, in the order of its clauses; within a clause in the order of
 /// [`Code::ALL`](crate::Code::ALL), then of the readings.
@@ -108,7 +110,12 @@ fn merged(bound: &Bound, views: Vec<Vec<Finding>>) -> Vec<Finding> {
 /// The clause itself as a step of the reasoning.
 fn clause_link(bound: &Bound, view: &View, clause: ClauseId, text: String) -> Link {
     let info = bound.clause(clause);
-    let own = view.clauses.get(clause.0).into_iter().flat_map(|c| c.whens.iter()).find_map(|when| when.cites.first());
+    let own = view
+        .clauses
+        .get(clause.0)
+        .into_iter()
+        .flat_map(|c| c.whens.iter())
+        .find_map(|when| when.cites.first());
     let cite = own.or_else(|| info.cites.first()).cloned();
     Link { clause: info.name.clone(), cite, text }
 }

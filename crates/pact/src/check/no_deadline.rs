@@ -10,7 +10,12 @@ use crate::tree::Modal;
 pub(super) fn has_deadline(clause: &ClauseView, duty: &Duty) -> bool {
     clause.until
         || duty.limits.iter().any(|limit| match limit {
-            Limit::Within(..) | Limit::By(_) | Limit::Before(_) | Limit::On(_) | Limit::Every(..) | Limit::For(_) => true,
+            Limit::Within(..)
+            | Limit::By(_)
+            | Limit::Before(_)
+            | Limit::On(_)
+            | Limit::Every(..)
+            | Limit::For(_) => true,
             Limit::Window(_, until) => until.is_some(),
             Limit::NotBefore(_) | Limit::AtOnce => false,
         })

@@ -60,7 +60,9 @@ pub(super) fn who(bound: &Bound, doers: &Who) -> String {
     match doers {
         Who::Nobody => "nobody".to_owned(),
         Who::One(actor, None) => bound.actor(*actor).name.clone(),
-        Who::One(actor, Some(owner)) => format!("{} of {}", bound.actor(*actor).name, bound.actor(*owner).name),
+        Who::One(actor, Some(owner)) => {
+            format!("{} of {}", bound.actor(*actor).name, bound.actor(*owner).name)
+        }
         Who::All(parts) => join(parts, " and "),
         Who::Any(parts) => join(parts, " or "),
     }
@@ -135,5 +137,9 @@ pub(super) fn duty(bound: &Bound, duty: &Duty) -> String {
 
 /// `when CeasefireStarts`, or what else the clause counts from.
 pub(super) fn start(bound: &Bound, view: &ClauseView) -> String {
-    if view.trigger.is_always() { "always".to_owned() } else { format!("when {}", cond(bound, &view.trigger)) }
+    if view.trigger.is_always() {
+        "always".to_owned()
+    } else {
+        format!("when {}", cond(bound, &view.trigger))
+    }
 }

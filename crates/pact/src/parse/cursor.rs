@@ -21,8 +21,32 @@ const MOST: usize = 500;
 
 /// Words that cannot be names, beside those that begin a declaration or a line.
 const RESERVED: [&str; 26] = [
-    "must", "may", "nobody", "each", "of", "and", "or", "not", "by", "within", "in", "every", "at", "on", "before",
-    "after", "then", "is", "done", "seen", "attributed", "attested", "answer", "above", "for", "happen",
+    "must",
+    "may",
+    "nobody",
+    "each",
+    "of",
+    "and",
+    "or",
+    "not",
+    "by",
+    "within",
+    "in",
+    "every",
+    "at",
+    "on",
+    "before",
+    "after",
+    "then",
+    "is",
+    "done",
+    "seen",
+    "attributed",
+    "attested",
+    "answer",
+    "above",
+    "for",
+    "happen",
 ];
 
 pub(super) struct Parser<'t> {
@@ -249,7 +273,14 @@ impl<'t> Parser<'t> {
         self.report_at(self.span(), code, message, expected, hint)
     }
 
-    fn report_at<T>(&mut self, at: Span, code: &'static str, message: String, expected: &str, hint: String) -> Res<T> {
+    fn report_at<T>(
+        &mut self,
+        at: Span,
+        code: &'static str,
+        message: String,
+        expected: &str,
+        hint: String,
+    ) -> Res<T> {
         if self.diagnostics.len() < MOST {
             self.diagnostics.push(Diagnostic::new(code, at, message, expected, hint));
         }

@@ -3,8 +3,8 @@
 use super::cursor::{Parser, Res};
 use crate::token::{Kind, Symbol};
 use crate::tree::{
-    Actor, Amount, Answer, Attester, Body, Can, Cite, Count, CountBy, Declared, Doers, Domain, Event, Item, Name, Of, Party,
-    Place, Reading, RedLine,
+    Actor, Amount, Answer, Attester, Body, Can, Cite, Count, CountBy, Declared, Doers, Domain, Event, Item,
+    Name, Of, Party, Place, Reading, RedLine,
 };
 
 impl Parser<'_> {
@@ -239,7 +239,8 @@ impl Parser<'_> {
             next.kind,
             Kind::Word | Kind::Number(_) | Kind::Text(_) | Kind::Date(_) | Kind::Symbol(Symbol::Mark)
         );
-        let is_next_item = matches!(self.word(), "cite" | "reading" | "never" | "answer" | "when" | "attributed");
+        let is_next_item =
+            matches!(self.word(), "cite" | "reading" | "never" | "answer" | "when" | "attributed");
         if starts && !next.first && !is_next_item {
             locator = self.run("a place in the source")?.0;
             let unnumbered = !locator.chars().any(char::is_numeric);

@@ -43,12 +43,12 @@ impl Parser<'_> {
         let happens = self.is("happen") || (self.is("be") && self.word_after(1) == "held");
         match &subject {
             Subject::Passive(_) if !happens => {
-                return self.fail("`happen`", "an event has no duties: name who must do it, or write `happen`");
+                return self
+                    .fail("`happen`", "an event has no duties: name who must do it, or write `happen`");
             }
             Subject::Doers(Doers::One(actor)) if happens && actor.of.is_none() => {
                 let name = actor.name.clone();
-                subject =
-                    Subject::Passive(EventRef { name, phase: None, by: None, attributed: false });
+                subject = Subject::Passive(EventRef { name, phase: None, by: None, attributed: false });
             }
             Subject::Doers(_) | Subject::Nobody if happens => {
                 return self.fail("an act", "`happen` goes with one event: `Elections must happen`");
@@ -105,10 +105,13 @@ impl Parser<'_> {
                 self.bump();
                 Action::End(self.name_list("a clause")?)
             }
-            _ if !self.at_name() || (self.peek().first && self.at_sentence()) => return self.fail("an act or an event", ""),
+            _ if !self.at_name() || (self.peek().first && self.at_sentence()) => {
+                return self.fail("an act or an event", "");
+            }
             _ => Action::Do(self.event_ref()?),
         };
-        let mut step = Step { action, amounts: self.amounts()?, places: Vec::new(), bounds: Vec::new(), span: start };
+        let mut step =
+            Step { action, amounts: self.amounts()?, places: Vec::new(), bounds: Vec::new(), span: start };
         loop {
             if self.eat("in") {
                 step.places.extend(self.name_list("a place")?);

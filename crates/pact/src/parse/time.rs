@@ -9,9 +9,10 @@ impl Parser<'_> {
     pub fn duration(&mut self) -> Res<Duration> {
         let count = self.whole("a duration such as `30 days`")?;
         let Some(unit) = Unit::from_word(self.word()) else {
-            return self.fail_word("hours, days, weeks, months or years", &[
-                "hours", "days", "weeks", "months", "years",
-            ]);
+            return self.fail_word(
+                "hours, days, weeks, months or years",
+                &["hours", "days", "weeks", "months", "years"],
+            );
         };
         self.bump();
         Ok(Duration { count, unit })

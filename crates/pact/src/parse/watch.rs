@@ -121,12 +121,14 @@ impl Parser<'_> {
             self.bump();
             negative = !negative;
         }
-        let inner = if self.is_symbol(Symbol::Open) { self.nested(Self::filter)? } else { self.comparison()? };
+        let inner =
+            if self.is_symbol(Symbol::Open) { self.nested(Self::filter)? } else { self.comparison()? };
         Ok(if negative { Filter::Not(Box::new(inner)) } else { inner })
     }
 
     fn operator_after(&self, ahead: usize) -> bool {
-        let list = |i: usize| self.word_after(i) == "in" && self.token(i + 1).kind == Kind::Symbol(Symbol::OpenList);
+        let list =
+            |i: usize| self.word_after(i) == "in" && self.token(i + 1).kind == Kind::Symbol(Symbol::OpenList);
         comparison(&self.token(ahead).kind).is_some()
             || list(ahead)
             || (self.word_after(ahead) == "not" && list(ahead + 1))

@@ -166,7 +166,8 @@ impl Resolver<'_> {
     /// The group that a sentence is about, if it is about one: the one whose member `of member` means.
     fn group_of(&self, item: &ClauseItem) -> Option<ActorId> {
         use crate::names::Meaning;
-        let ItemKind::Sentence(Sentence { subject: Subject::Doers(Doers::One(actor)), .. }) = &item.what else {
+        let ItemKind::Sentence(Sentence { subject: Subject::Doers(Doers::One(actor)), .. }) = &item.what
+        else {
             return None;
         };
         match self.bound.names.get(&actor.name.text)?.meaning {

@@ -63,7 +63,13 @@ impl Resolver<'_> {
             }
             (false, Some(_)) => {
                 let message = format!("`{text}` has neither start nor end");
-                self.error("which-end", event.name.span, message, "an activity", "declare it with `activity`");
+                self.error(
+                    "which-end",
+                    event.name.span,
+                    message,
+                    "an activity",
+                    "declare it with `activity`",
+                );
                 None
             }
             (_, phase) => Some((id, phase)),
@@ -78,7 +84,13 @@ impl Resolver<'_> {
                 if event.attributed && self.attester(id).is_none() {
                     let message = format!("nobody is declared to attribute `{}`", event.name.text);
                     let hint = "add `attributed by P within 72 hours` to its declaration";
-                    self.error("no-attester", event.name.span, message, "an event that somebody attributes", hint);
+                    self.error(
+                        "no-attester",
+                        event.name.span,
+                        message,
+                        "an event that somebody attributes",
+                        hint,
+                    );
                     return None;
                 }
                 let by = match by {
@@ -96,11 +108,13 @@ impl Resolver<'_> {
             Condition::Refusal(actor) => Some(Cond::Refusal(self.one(actor, member)?)),
             Condition::Date(moment) => Some(Cond::Date(*moment)),
             Condition::All(parts) => {
-                let parts: Vec<Option<Cond>> = parts.iter().map(|part| self.condition(part, member)).collect();
+                let parts: Vec<Option<Cond>> =
+                    parts.iter().map(|part| self.condition(part, member)).collect();
                 Some(Cond::all(parts.into_iter().collect::<Option<Vec<_>>>()?))
             }
             Condition::Any(parts) => {
-                let parts: Vec<Option<Cond>> = parts.iter().map(|part| self.condition(part, member)).collect();
+                let parts: Vec<Option<Cond>> =
+                    parts.iter().map(|part| self.condition(part, member)).collect();
                 Some(Cond::any(parts.into_iter().collect::<Option<Vec<_>>>()?))
             }
         }

@@ -3,10 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::Resolver;
-use crate::bound::{ActorId, ActorInfo, ActorKind, ClauseId, ClauseInfo, EventId, EventInfo, PlaceId, PlaceInfo};
+use crate::bound::{
+    ActorId, ActorInfo, ActorKind, ClauseId, ClauseInfo, EventId, EventInfo, PlaceId, PlaceInfo,
+};
 use crate::names::{Entry, Meaning, fold};
 use crate::span::Span;
 use crate::tree::{Event, Item, Name, Party};
+
+/// A group may have so many members, with the groups and members within it.
+const MEMBERS: usize = 1_000;
 
 impl Resolver<'_> {
     pub fn declare(&mut self) {
@@ -53,7 +58,8 @@ impl Resolver<'_> {
             let Item::Party(Party { members: Some(members), .. }) = item else { continue };
             for name in members {
                 let actor = |meaning| matches!(meaning, Meaning::Actor(_));
-                let slip = !self.scope.parties.is_empty() && self.bound.names.suggest(&name.text, actor).is_some();
+                let slip =
+                    !self.scope.parties.is_empty() && self.bound.names.suggest(&name.text, actor).is_some();
                 if self.bound.names.get(&name.text).is_none() && !slip {
                     let id = self.new_actor(&name.text, ActorKind::Party, true);
                     self.add(name, Meaning::Actor(id));
@@ -113,7 +119,8 @@ impl Resolver<'_> {
             None => "in the scenario".to_owned(),
         };
         let alike = if entry.name == name.text { "" } else { "names are compared without case and hyphens" };
-        let message = format!("`{}` is declared twice: `{}` is {} {at}", name.text, entry.name, entry.meaning.noun());
+        let message =
+            format!("`{}` is declared twice: `{}` is {} {at}", name.text, entry.name, entry.meaning.noun());
         self.error("duplicate-name", name.span, message, "a name of its own", alike);
     }
 
@@ -124,7 +131,13 @@ impl Resolver<'_> {
                 Some(Entry { meaning: Meaning::Actor(id), span: None, .. }) => {
                     if party.members.is_some() && self.bound.actor(*id).kind != ActorKind::Group {
                         let message = format!("`{}` is a party of its own in the scenario", name.text);
-                        self.error("duplicate-name", name.span, message, "", "a group needs a name of its own");
+                        self.error(
+                            "duplicate-name",
+                            name.span,
+                            message,
+                            "",
+                            "a group needs a name of its own",
+                        );
                     }
                 }
                 _ => {
@@ -186,7 +199,8 @@ impl Resolver<'_> {
             let mut direct: Vec<ActorId> = of.iter().filter_map(|name| self.actor(name)).collect();
             direct.dedup();
             for name in names {
-                let Some(Entry { meaning: Meaning::Actor(id), span, .. }) = self.bound.names.get(&name.text) else {
+                let Some(Entry { meaning: Meaning::Actor(id), span, .. }) = self.bound.names.get(&name.text)
+                else {
                     continue;
                 };
                 let (id, from_scope) = (*id, span.is_none());
@@ -203,7 +217,9 @@ impl Resolver<'_> {
             }
         }
         for index in 0..self.bound.actors.len() {
-            self.leaves_of(ActorId(index));
+            if !self.leaves_of(ActorId(index)) {
+                break;
+            }
         }
         // A body owned by a group is each member's.
         for index in 0..self.bound.actors.len() {
@@ -221,8 +237,9 @@ impl Resolver<'_> {
         }
     }
 
-    /// The parties in a group, through groups within it; a group that contains itself is a mistake.
-    fn leaves_of(&mut self, id: ActorId) {
+    /// The parties in a group, through groups within it; a group that contains itself is a mistake. False if it has
+    /// too many.
+    fn leaves_of(&mut self, id: ActorId) -> bool {
         let info = self.bound.actor(id);
         let mut leaves = BTreeSet::new();
         if info.kind == ActorKind::Group {
@@ -231,6 +248,19 @@ impl Resolver<'_> {
             while let Some(next) = open.pop() {
                 if !seen.insert(next) {
                     continue;
+                }
+                if seen.len() > MEMBERS {
+                    let name = info.name.clone();
+                    let span = self.bound.names.get(&name).and_then(|entry| entry.span).unwrap_or_default();
+                    let message = format!("the group `{name}` is too large");
+                    self.error(
+                        "too-large",
+                        span,
+                        message,
+                        &format!("at most {MEMBERS} members and groups"),
+                        "",
+                    );
+                    return false;
                 }
                 match self.bound.actor(next).kind {
                     ActorKind::Group => open.extend(self.bound.actor(next).direct.iter().copied()),
@@ -249,6 +279,7 @@ impl Resolver<'_> {
             leaves.insert(id);
         }
         self.bound.actors[id.0].leaves = leaves;
+        true
     }
 
     /// Which place lies in which; the text goes before the scenario.
@@ -264,7 +295,8 @@ impl Resolver<'_> {
         }
         for item in &self.agreement.items {
             if let Item::Place(place) = item {
-                let pairs = place.inside.iter().flat_map(|inside| place.names.iter().map(move |n| (n, inside)));
+                let pairs =
+                    place.inside.iter().flat_map(|inside| place.names.iter().map(move |n| (n, inside)));
                 wanted.extend(pairs.map(|(name, inside)| (name.clone(), inside.clone())));
             }
         }

@@ -9,9 +9,7 @@ use crate::names::{Entry, Meaning, fold, suggest};
 use crate::outline::split_phase;
 use crate::scope::Capability;
 use crate::span::Span;
-use crate::tree::{
-    Amount, Can, CountBy, Declared, Event, Filter, Item, Name, RedLine, Source, Value, Watch,
-};
+use crate::tree::{Amount, Can, CountBy, Declared, Event, Filter, Item, Name, RedLine, Source, Value, Watch};
 
 impl Resolver<'_> {
     pub fn fill(&mut self) {
@@ -49,7 +47,8 @@ impl Resolver<'_> {
             if !streams.iter().any(|known| fold(known) == fold(&stream.text)) {
                 let near = suggest(&stream.text, streams.iter().map(String::as_str));
                 let hint = near.map(|n| format!("did you mean `{n}`?"));
-                let hint = hint.unwrap_or_else(|| format!("declare it: `watch {} from FILE as …`", stream.text));
+                let hint =
+                    hint.unwrap_or_else(|| format!("declare it: `watch {} from FILE as …`", stream.text));
                 let message = format!("nothing declares the stream `{}`", stream.text);
                 self.error("undeclared-name", stream.span, message, "a stream", &hint);
             }
@@ -65,7 +64,9 @@ impl Resolver<'_> {
             counts = self.event(&count.event).map(|counted| (counted, by));
         }
         for name in &event.names {
-            let Some(Entry { meaning: Meaning::Event(id), .. }) = self.bound.names.get(&name.text) else { continue };
+            let Some(Entry { meaning: Meaning::Event(id), .. }) = self.bound.names.get(&name.text) else {
+                continue;
+            };
             let info = &mut self.bound.events[id.0];
             info.done_by.clone_from(&done_by);
             info.seen |= !event.seen_in.is_empty();
@@ -130,7 +131,10 @@ impl Resolver<'_> {
         if let Some(event) = self.event(&watch.event) {
             self.bound.events[event.0].seen = true;
             if self.bound.event(event).kind == Declared::Activity {
-                let message = format!("`{}` is an activity: a row cannot say whether it starts or ends", watch.event.text);
+                let message = format!(
+                    "`{}` is an activity: a row cannot say whether it starts or ends",
+                    watch.event.text
+                );
                 self.error("wrong-kind", watch.event.span, message, "an event or an act", "");
             }
         }
@@ -147,7 +151,8 @@ impl Resolver<'_> {
             !stream.columns.is_empty() && (name == file || name == stem || name == fold(&watch.name.text))
         });
         let Some(stream) = known else { return };
-        let mut columns: Vec<&Name> = [&watch.time, &watch.time_end, &watch.known].into_iter().flatten().collect();
+        let mut columns: Vec<&Name> =
+            [&watch.time, &watch.time_end, &watch.known].into_iter().flatten().collect();
         for source in [&watch.by, &watch.amount, &watch.place].into_iter().flatten() {
             if let Source::Column(name) = source {
                 columns.push(name);
@@ -183,7 +188,9 @@ impl Resolver<'_> {
     fn scope_lines(&mut self) {
         for line in &self.scope.red_lines {
             // An act that the agreement does not speak of cannot cross the line.
-            let Some(Entry { meaning: Meaning::Event(act), .. }) = self.bound.names.get(&line.act) else { continue };
+            let Some(Entry { meaning: Meaning::Event(act), .. }) = self.bound.names.get(&line.act) else {
+                continue;
+            };
             let act = *act;
             let name = |text: &String| Name { text: text.clone(), span: Span::default() };
             let Some(holder) = self.actor(&name(&line.party)) else { continue };

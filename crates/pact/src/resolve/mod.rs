@@ -47,7 +47,13 @@ pub fn resolve(agreement: &Agreement, scope: &Scope) -> Result<Bound, Vec<Diagno
     if bound.readings.len().max(1) * bound.clauses.len() > LARGEST {
         let message = "the agreement has too many clauses and readings".to_owned();
         let expected = format!("at most {LARGEST} clauses, over all readings");
-        return Err(vec![Diagnostic::new("too-large", agreement.header.span, message, &expected, String::new())]);
+        return Err(vec![Diagnostic::new(
+            "too-large",
+            agreement.header.span,
+            message,
+            &expected,
+            String::new(),
+        )]);
     }
     bound.views = view::views(&bound, &items);
     bound.demands = Demand::all(&bound);
@@ -188,7 +194,11 @@ impl<'a> Resolver<'a> {
                 None
             }
             None => {
-                let hint = if self.errors.len() < MOST { hint(self.bound.names.suggest(&name.text, want)) } else { String::new() };
+                let hint = if self.errors.len() < MOST {
+                    hint(self.bound.names.suggest(&name.text, want))
+                } else {
+                    String::new()
+                };
                 let message = format!("nothing declares `{}`", name.text);
                 self.error("undeclared-name", name.span, message, expected, &hint);
                 None

@@ -15,8 +15,8 @@ pub use clause::{
     Action, Clause, ClauseItem, Condition, EventRef, ItemKind, Modal, Phase, Sentence, State, Step, Subject,
 };
 pub use declaration::{
-    Actor, Amount, Answer, Attester, Body, Can, Count, CountBy, Declared, Doers, Domain, Event, Of, Party, Place,
-    Reading, RedLine,
+    Actor, Amount, Answer, Attester, Body, Can, Count, CountBy, Declared, Doers, Domain, Event, Of, Party,
+    Place, Reading, RedLine,
 };
 pub use time::{Counting, Duration, FirstDay, Moment, TimeBound, TimePoint, Unit};
 pub use watch::{Comparison, Filter, Source, Value, Watch};

@@ -50,7 +50,7 @@ mod span;
 mod token;
 
 pub use bound::Bound;
-pub use check::{CanValue, check};
+pub use check::{CanValue, Summary, check};
 pub use diagnostic::Diagnostic;
 pub use finding::{Code, Finding, Link, Weight};
 pub use names::fold;

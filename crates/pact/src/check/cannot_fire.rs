@@ -31,10 +31,13 @@ impl Reach {
                 reach.add(duty);
             }
         }
-        // Each round makes a clause possible or is the last.
+        // Each round makes a clause possible or is the last; every other round goes backwards, so that a chain of
+        // clauses in either order takes few.
+        let mut order: Vec<_> = existing(view).collect();
         for _ in 0..=view.clauses.len() {
             let mut changed = false;
-            for (id, clause) in existing(view) {
+            order.reverse();
+            for (id, clause) in order.iter().copied() {
                 let possible = reach.clauses.get(id.0).is_some_and(|known| *known);
                 if !possible && reach.cond(bound, view, &clause.trigger) {
                     reach.clauses[id.0] = true;

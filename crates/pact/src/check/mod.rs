@@ -12,6 +12,7 @@ mod demand;
 mod flow;
 mod no_bearer;
 mod no_deadline;
+mod summary;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ use crate::finding::{Code, Finding, Link, Weight};
 
 pub use demand::CanValue;
 pub(crate) use demand::Demand;
+pub use summary::Summary;
 
 /// Every finding of an agreement, in the order of its clauses; within a clause in the order of
 /// [`Code::ALL`](crate::Code::ALL), then of the readings.

@@ -10,6 +10,9 @@ use crate::names::{Entry, Meaning, fold};
 use crate::span::Span;
 use crate::tree::{Event, Item, Name, Party};
 
+/// A group may have so many members, with the groups and members within it.
+const MEMBERS: usize = 1_000;
+
 impl Resolver<'_> {
     pub fn declare(&mut self) {
         self.declare_scope();
@@ -214,7 +217,9 @@ impl Resolver<'_> {
             }
         }
         for index in 0..self.bound.actors.len() {
-            self.leaves_of(ActorId(index));
+            if !self.leaves_of(ActorId(index)) {
+                break;
+            }
         }
         // A body owned by a group is each member's.
         for index in 0..self.bound.actors.len() {
@@ -232,8 +237,9 @@ impl Resolver<'_> {
         }
     }
 
-    /// The parties in a group, through groups within it; a group that contains itself is a mistake.
-    fn leaves_of(&mut self, id: ActorId) {
+    /// The parties in a group, through groups within it; a group that contains itself is a mistake. False if it has
+    /// too many.
+    fn leaves_of(&mut self, id: ActorId) -> bool {
         let info = self.bound.actor(id);
         let mut leaves = BTreeSet::new();
         if info.kind == ActorKind::Group {
@@ -242,6 +248,19 @@ impl Resolver<'_> {
             while let Some(next) = open.pop() {
                 if !seen.insert(next) {
                     continue;
+                }
+                if seen.len() > MEMBERS {
+                    let name = info.name.clone();
+                    let span = self.bound.names.get(&name).and_then(|entry| entry.span).unwrap_or_default();
+                    let message = format!("the group `{name}` is too large");
+                    self.error(
+                        "too-large",
+                        span,
+                        message,
+                        &format!("at most {MEMBERS} members and groups"),
+                        "",
+                    );
+                    return false;
                 }
                 match self.bound.actor(next).kind {
                     ActorKind::Group => open.extend(self.bound.actor(next).direct.iter().copied()),
@@ -260,6 +279,7 @@ impl Resolver<'_> {
             leaves.insert(id);
         }
         self.bound.actors[id.0].leaves = leaves;
+        true
     }
 
     /// Which place lies in which; the text goes before the scenario.

@@ -19,11 +19,7 @@ pub(super) fn views(bound: &Bound, clauses: &[Lines]) -> Vec<View> {
 }
 
 /// Those marked with the reading, or else the unmarked ones, or else all.
-fn chosen<'l, T>(
-    items: &'l [T],
-    reading: Option<ReadingId>,
-    marks: impl Fn(&T) -> &[ReadingId],
-) -> Vec<&'l T> {
+fn chosen<T>(items: &[T], reading: Option<ReadingId>, marks: impl Fn(&T) -> &[ReadingId]) -> Vec<&T> {
     let in_reading = |item: &&T| reading.is_some_and(|id| marks(item).contains(&id));
     for pick in [&in_reading as &dyn Fn(&&T) -> bool, &|item: &&T| marks(item).is_empty(), &|_: &&T| true] {
         let picked: Vec<&T> = items.iter().filter(pick).collect();

@@ -16,6 +16,7 @@ pub mod data;
 pub mod ensemble;
 pub mod gate;
 pub mod json;
+pub mod manual;
 pub mod schema;
 mod scope;
 pub mod verdict;

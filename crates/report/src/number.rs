@@ -125,9 +125,26 @@ pub fn with_interval(value: f64, interval: Option<(f64, f64)>) -> String {
 /// A difference: with its sign, `+5` or `−5`; 0 has none.
 #[must_use]
 pub fn signed(x: f64) -> String {
-    let text = aligned(x, common_decimals(&[x]));
+    with_sign(x, common_decimals(&[x]))
+}
+
+fn with_sign(x: f64, decimals: usize) -> String {
+    let text = aligned(x, decimals);
     let is_zero = !text.bytes().any(|b| (b'1'..=b'9').contains(&b));
     if x > 0.0 && !is_zero { format!("+{text}") } else { text }
+}
+
+/// A difference with its interval: `−40 (−48 to −31)`; where that has no width, the difference alone.
+#[must_use]
+pub fn signed_with_interval(x: f64, interval: Option<(f64, f64)>) -> String {
+    match interval.filter(|(low, high)| low < high) {
+        Some((low, high)) => {
+            let decimals = common_decimals(&[x, low, high]);
+            let sign = |x: f64| with_sign(x, decimals);
+            format!("{} ({} to {})", sign(x), sign(low), sign(high))
+        }
+        None => signed(x),
+    }
 }
 
 /// A share as whole percent: `31 %`.
@@ -226,5 +243,6 @@ mod tests {
         assert_eq!(signed(-5.0), "−5");
         assert_eq!(signed(0.0), "0");
         assert_eq!(signed(0.001), "0.00");
+        assert_eq!(signed_with_interval(-40.0, Some((-48.2, 3.0))), "−40 (−48 to +3)");
     }
 }

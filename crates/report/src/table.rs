@@ -92,10 +92,10 @@ impl Table {
         out
     }
 
-    /// The table for a terminal: numbers to the right, the widest columns wrapped until it fits.
+    /// The table for a terminal: numbers to the right, the widest columns wrapped until it fits. Where there are more
+    /// columns than that allows, each row becomes a block with a line for each cell.
     #[must_use]
     pub fn text(&self, style: &Style) -> String {
-        const GAP: usize = 2;
         let head = |c: &Column| {
             style.clean(&if c.unit.is_empty() {
                 c.name.to_owned()
@@ -106,35 +106,81 @@ impl Table {
         let heads: Vec<String> = self.columns.iter().map(head).collect();
         let cells: Vec<Vec<String>> =
             self.rows.iter().map(|row| row.iter().map(|c| style.clean(&human(c))).collect()).collect();
-        let widest =
-            |i: usize| cells.iter().map(|r| width(&r[i])).chain([width(&heads[i])]).max().unwrap_or(0);
-        let mut widths: Vec<usize> = (0..heads.len()).map(widest).collect();
-        let room = style.width.saturating_sub(GAP * heads.len().saturating_sub(1));
-        while widths.iter().sum::<usize>() > room {
-            let Some(most) = widths.iter_mut().max().filter(|w| **w > 1) else { break };
-            *most -= 1;
-        }
-        let is_number = |i: usize| self.rows.iter().all(|r| !matches!(r[i], Cell::Text(_)));
-        let right: Vec<bool> = (0..heads.len()).map(is_number).collect();
         let mut out = String::new();
-        for row in std::iter::once(&heads).chain(&cells) {
-            let wrapped: Vec<Vec<String>> = row.iter().zip(&widths).map(|(c, w)| wrap(c, *w)).collect();
-            for at in 0..wrapped.iter().map(Vec::len).max().unwrap_or(0) {
-                let mut line = String::new();
-                for (i, column) in wrapped.iter().enumerate() {
-                    let part = column.get(at).map_or("", String::as_str);
-                    let fill = " ".repeat(widths[i].saturating_sub(width(part)));
-                    let gap = if i == 0 { "" } else { "  " };
-                    let (left, text, after) =
-                        if right[i] { (fill.as_str(), part, "") } else { ("", part, fill.as_str()) };
-                    line.extend([gap, left, text, after]);
+        match widths(&heads, &cells, style.width) {
+            Some(widths) => {
+                let is_number = |i: usize| self.rows.iter().all(|r| !matches!(r[i], Cell::Text(_)));
+                let right: Vec<bool> = (0..heads.len()).map(is_number).collect();
+                for row in std::iter::once(&heads).chain(&cells) {
+                    lines(row, &widths, &right, style, &mut out);
                 }
-                out.push_str(&style.last(&clip(line.trim_end(), style.width)));
-                out.push('\n');
+            }
+            None => {
+                for row in &cells {
+                    block(&heads, row, style, &mut out);
+                }
             }
         }
         out
     }
+}
+
+/// Columns between two columns.
+const GAP: usize = 2;
+/// A column is not made narrower than this.
+const LEAST: usize = 6;
+
+/// How wide each column may be; `None` if they do not fit beside each other.
+fn widths(heads: &[String], cells: &[Vec<String>], room: usize) -> Option<Vec<usize>> {
+    let widest = |i: usize| cells.iter().map(|r| width(&r[i])).chain([width(&heads[i])]).max().unwrap_or(0);
+    let mut widths: Vec<usize> = (0..heads.len()).map(widest).collect();
+    let room = room.checked_sub(GAP * heads.len().saturating_sub(1))?;
+    let least: usize = widths.iter().map(|w| (*w).min(LEAST)).sum();
+    if least > room {
+        return None;
+    }
+    let mut over = widths.iter().sum::<usize>().saturating_sub(room);
+    while over > 0 {
+        let most = widths.iter_mut().max()?;
+        *most -= 1;
+        over -= 1;
+    }
+    Some(widths)
+}
+
+/// One row, each cell wrapped in its column.
+fn lines(row: &[String], widths: &[usize], right: &[bool], style: &Style, out: &mut String) {
+    let wrapped: Vec<Vec<String>> = row.iter().zip(widths).map(|(c, w)| wrap(c, *w)).collect();
+    for at in 0..wrapped.iter().map(Vec::len).max().unwrap_or(0) {
+        let mut line = String::new();
+        for (i, column) in wrapped.iter().enumerate() {
+            let part = column.get(at).map_or("", String::as_str);
+            let fill = " ".repeat(widths[i].saturating_sub(width(part)));
+            let gap = if i == 0 { "" } else { "  " };
+            let (before, after) = if right[i] { (fill.as_str(), "") } else { ("", fill.as_str()) };
+            line.extend([gap, before, part, after]);
+        }
+        finish(&line, style, out);
+    }
+}
+
+/// One row as a block: a name and a value on each line.
+fn block(heads: &[String], row: &[String], style: &Style, out: &mut String) {
+    let at = heads.iter().map(|h| width(h)).max().unwrap_or(0).min(style.width / 2) + GAP;
+    for (head, cell) in heads.iter().zip(row) {
+        for (i, part) in wrap(cell, style.width.saturating_sub(at)).iter().enumerate() {
+            let head = if i == 0 { clip(head, at - GAP) } else { String::new() };
+            let fill = " ".repeat(at.saturating_sub(width(&head)));
+            finish(&format!("{head}{fill}{part}"), style, out);
+        }
+    }
+    out.push('\n');
+}
+
+fn finish(line: &str, style: &Style, out: &mut String) {
+    let line = style.last(&clip(line, style.width));
+    out.push_str(line.trim_end());
+    out.push('\n');
 }
 
 fn machine(cell: &Cell) -> String {
@@ -186,5 +232,7 @@ mod tests {
         let text = sample().text(&style);
         assert!(text.lines().all(|l| l.len() <= 24), "{text}");
         assert!(text.contains("12 300"));
+        let narrow = sample().text(&Style { width: 12, ..style });
+        assert!(narrow.starts_with("party   A\n"), "{narrow}");
     }
 }

@@ -7,7 +7,7 @@ use detente_model::Scenario;
 use super::axis::{currency, label};
 use super::gate::mark;
 use super::style::{Line, Screen, Style, Tone};
-use crate::number::{money, short, signed};
+use crate::number::{money, short, signed_with_interval};
 use crate::words;
 
 /// Column of the gate's name: two marks and the arrow between them before it.
@@ -37,16 +37,13 @@ pub fn compare_screen(
     screen.paragraph(Tone::Quiet, legend);
     let (pa, pb) = (&of_a.provenance, &of_b.provenance);
     let hash = |text: &str| text.chars().take(12).collect::<String>();
-    let from = format!(
-        "seed {}   {} and {} draws   scenarios {} and {}   version {}",
-        pa.seed,
-        short(pa.draws as f64),
-        short(pb.draws as f64),
-        hash(&pa.scenario_hash),
-        hash(&pb.scenario_hash),
-        pb.version
-    );
-    screen.paragraph(Tone::Quiet, &from);
+    let from = [
+        format!("seed {}", pa.seed),
+        format!("{} and {} draws", short(pa.draws as f64), short(pb.draws as f64)),
+        format!("scenarios {} and {}", hash(&pa.scenario_hash), hash(&pb.scenario_hash)),
+        format!("version {}", pb.version),
+    ];
+    screen.flow(screen.line(), screen.line(), &from.map(|text| (Tone::Quiet, text)), 3);
     if pa.seed != pb.seed {
         screen.paragraph(Tone::Of(Status::Narrow), "The seeds differ: the draws are not paired.");
     }
@@ -99,7 +96,7 @@ fn rows(screen: &mut Screen, gate: &GateDifference, a: &Assessment, b: &Assessme
     let same = words::verdict(va) == words::verdict(vb);
     let head =
         if same { head } else { head.add(Tone::Quiet, " → ").add(Tone::Of(after), words::verdict(vb)) };
-    right_or_below(screen, head, &passes(gate, a, b));
+    beside(screen, head, &passes(gate, a, b));
     let known = if vb.axis.label.is_empty() { va } else { vb };
     let times = known.axis.times;
     let figure = |x: Option<f64>| match (x.filter(|x| x.is_finite()), currency(&gate.unit)) {
@@ -113,7 +110,7 @@ fn rows(screen: &mut Screen, gate: &GateDifference, a: &Assessment, b: &Assessme
         .add(Tone::Quiet, &label(known))
         .add(Tone::Ink, "  ")
         .add(Tone::Ink, &values);
-    right_or_below(screen, line, &difference(gate, times));
+    beside(screen, line, &difference(gate, times));
 }
 
 /// How many draws pass in both.
@@ -139,24 +136,10 @@ fn difference(gate: &GateDifference, times: f64) -> String {
         (None, 100.0) => " points".to_owned(),
         (None, _) => format!(" {}", gate.unit),
     };
-    let ends = match d.low.zip(d.high) {
-        Some((low, high)) if low < high => format!(" ({} to {})", signed(low * times), signed(high * times)),
-        _ => String::new(),
-    };
-    format!("difference {}{ends}{}", signed(value * times), unit.trim_end())
+    let ends = d.low.zip(d.high).map(|(low, high)| (low * times, high * times));
+    format!("difference {}{}", signed_with_interval(value * times, ends), unit.trim_end())
 }
 
-/// Text at the right end, or on a line of its own where there is no room.
-fn right_or_below(screen: &mut Screen, line: Line, text: &str) {
-    if text.is_empty() {
-        return screen.push(line);
-    }
-    match line.right(Tone::Ink, text) {
-        Ok(line) => screen.push(line),
-        Err(line) => {
-            screen.push(line);
-            let own = Line::new(screen.style);
-            screen.push(own.to(NAME).right(Tone::Ink, text).unwrap_or_else(|l| l.add(Tone::Ink, text)));
-        }
-    }
+fn beside(screen: &mut Screen, line: Line, text: &str) {
+    if text.is_empty() { screen.push(line) } else { screen.right_or_below(line, Tone::Ink, text) }
 }

@@ -5,7 +5,8 @@ use detente_assess::{Assessment, Gate, Status, Verdict};
 use detente_model::Scenario;
 
 use super::style::{Line, Screen, Tone};
-use crate::number::{date, fixed, short};
+use super::text::{width, wrap};
+use crate::number::{date, fixed};
 
 /// Digits of a hash that are shown.
 const HASH: usize = 12;
@@ -107,23 +108,28 @@ fn next(screen: &mut Screen, scenario: &Scenario, assessment: &Assessment, folde
         commands.push(format!("detente compare {folder} --what-if {}", what_if.id));
     }
     commands.push(format!("detente assess {folder} --format json"));
-    let last = commands.len() - 1;
+    let style = screen.style;
+    let begin = |label: &str| Line::new(style).add(Tone::Quiet, label).to(9);
+    // Two columns stay for the sign that a shell's line goes on; what would be cut inside a word is left out.
+    let room = begin("").room().saturating_sub(2);
+    commands.retain(|c| c.split(' ').all(|word| width(word) <= room));
+    let said = (exit != 0).then(|| format!("exit {exit}: negative finding"));
+    let Some(last) = commands.len().checked_sub(1) else {
+        if let Some(said) = said {
+            screen.paragraph(Tone::Quiet, &said);
+        }
+        return;
+    };
     for (i, command) in commands.iter().enumerate() {
         let label = if i == 0 { "next" } else { "" };
-        let line = Line::new(screen.style).add(Tone::Quiet, label).to(9).add(Tone::Accent, command);
-        if i < last || exit == 0 {
-            screen.push(line);
-            continue;
-        }
-        let said = format!("exit {exit}: negative finding");
-        match line.right(Tone::Quiet, &said) {
-            Ok(line) => screen.push(line),
-            Err(line) => {
-                screen.push(line);
-                let own = screen.line();
-                screen.push(
-                    own.clone().right(Tone::Quiet, &said).unwrap_or_else(|l| l.add(Tone::Quiet, &said)),
-                );
+        let parts = wrap(&style.clean(command), room);
+        for (at, part) in parts.iter().enumerate() {
+            let more = at + 1 < parts.len();
+            let text = if more { format!("{part} \\") } else { part.clone() };
+            let line = begin(if at == 0 { label } else { "" }).add(Tone::Accent, &text);
+            match said.as_ref().filter(|_| i == last && !more) {
+                Some(said) => screen.right_or_below(line, Tone::Quiet, said),
+                None => screen.push(line),
             }
         }
     }
@@ -138,9 +144,7 @@ fn best_change(scenario: &Scenario, assessment: &Assessment) -> Option<String> {
     let (low, high) = quantity.cell.extent().filter(|(low, high)| low < high)?;
     let more_is_better = matches!(verdict.gate, Gate::Manned | Gate::Kept);
     let value = if (driver.effect > 0.0) == more_is_better { high } else { low };
-    // Machine formats stay plain; a shell would take `#` after a space for a comment, a path has none.
-    let plain = |x: f64| short(x).replace(crate::number::NARROW, "").replace(crate::number::MINUS, "-");
-    Some(format!("{}={}", driver.path, plain(value)))
+    Some(format!("{}={value}", driver.path))
 }
 
 /// A path as a shell takes it.

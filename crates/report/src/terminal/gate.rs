@@ -1,5 +1,7 @@
 //! A gate on the screen: four lines along the way.
 
+use std::collections::BTreeMap;
+
 use detente_assess::{Gate, Status, Verdict};
 use detente_model::Scenario;
 use serde_json::Value;
@@ -113,24 +115,31 @@ fn headline(screen: &mut Screen, verdict: &Verdict, dotted: bool) {
     }
 }
 
-/// Codes of the findings that count, grave ones first, each with how often it occurs.
+/// Codes of the findings that count, each with how often it occurs: grave ones, then the defects. Remarks stay out.
 fn codes(verdict: &Verdict) -> Vec<(Tone, String)> {
-    let text = |f: &Value, key: &str| f.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let findings = verdict.details.get("findings").and_then(Value::as_array);
-    let counted =
-        findings.into_iter().flatten().filter(|f| f.get("counts").and_then(Value::as_bool).unwrap_or(true));
-    let mut codes: Vec<(bool, String, usize)> = Vec::new();
-    for finding in counted {
-        let (grave, code) = (text(finding, "weight") == "grave", text(finding, "code"));
-        match codes.iter_mut().find(|(_, c, _)| *c == code) {
-            Some((_, _, n)) => *n += 1,
-            None => codes.push((grave, code, 1)),
+    let text = |f: &'_ Value, key: &str| f.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let counted = |f: &&Value| f.get("counts").and_then(Value::as_bool).unwrap_or(true);
+    let of = |weight: &str| -> BTreeMap<String, usize> {
+        let mut codes = BTreeMap::new();
+        for f in findings.into_iter().flatten().filter(counted).filter(|f| text(f, "weight") == weight) {
+            *codes.entry(text(f, "code")).or_insert(0) += 1;
         }
+        codes
+    };
+    let named = |status: Status| {
+        move |(code, n): (String, usize)| {
+            let times = if n > 1 { format!(" ×{n}") } else { String::new() };
+            (Tone::Of(status), format!("{code}{times}"))
+        }
+    };
+    let mut all: Vec<(Tone, String)> = of("grave").into_iter().map(named(Status::Shut)).collect();
+    let defects = of("defect");
+    if !defects.is_empty() {
+        all.push((Tone::Quiet, "defects:".to_owned()));
+        all.extend(defects.into_iter().map(named(Status::Narrow)));
     }
-    codes.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let tone = |grave: bool| Tone::Of(if grave { Status::Shut } else { Status::Narrow });
-    let times = |n: usize| if n > 1 { format!(" ×{n}") } else { String::new() };
-    codes.into_iter().map(|(grave, code, n)| (tone(grave), format!("{code}{}", times(n)))).collect()
+    all
 }
 
 /// The third line: what moves the headline most.

@@ -140,7 +140,7 @@ impl Line {
                 out.push_str(&text);
             }
         }
-        out.trim_end_matches(' ').to_owned()
+        out.trim_end().to_owned()
     }
 }
 
@@ -201,6 +201,18 @@ impl Screen {
             empty = false;
         }
         self.push(line);
+    }
+
+    /// A line with text at its right end, or the text on a line of its own where there is no room.
+    pub fn right_or_below(&mut self, line: Line, tone: Tone, text: &str) {
+        match line.right(tone, text) {
+            Ok(line) => self.push(line),
+            Err(line) => {
+                self.push(line);
+                let own = self.line();
+                self.push(own.right(tone, text).unwrap_or_else(|own| own.add(tone, text)));
+            }
+        }
     }
 
     /// The screen, a line feed after each line.

@@ -17,7 +17,13 @@ pub(super) fn why(screen: &mut Screen, scenario: &Scenario, assessment: &Assessm
     screen.blank();
     let heading = screen.line().add(Tone::Strong, "Why");
     screen.push(heading);
+    let mut is_if = false;
     for verdict in told {
+        if verdict.conditional && !is_if {
+            is_if = true;
+            let text = "Behind the first shut gate, each as if the gates before it were open:";
+            screen.paragraph(Tone::Quiet, text);
+        }
         entry(screen, scenario, verdict);
     }
 }
@@ -28,23 +34,10 @@ fn entry(screen: &mut Screen, scenario: &Scenario, verdict: &Verdict) {
     let word = if verdict.status == Status::Shut { "shut" } else { "narrow" };
     let first =
         (screen.line().add(tone, word).to(TEXT)).add(Tone::Strong, words::title(verdict.gate)).to(VERDICT);
-    let text = match (verdict.conditional, verdict.answer.text.trim()) {
-        (_, "") => words::verdict(verdict).to_owned(),
-        (true, text) => format!("If the gates before it were open: {}", begin(text)),
-        (false, text) => text.to_owned(),
+    let text = match verdict.answer.text.trim() {
+        "" => words::verdict(verdict),
+        text => text,
     };
-    screen.hang(first, blank.clone(), Tone::Ink, &text);
+    screen.hang(first, blank.clone(), Tone::Ink, text);
     screen.hang(blank.clone(), blank, Tone::Quiet, &words::asks(verdict, &scenario.head.currency));
-}
-
-/// A sentence after a colon: its first word small, where that is one of ours and no name.
-fn begin(text: &str) -> String {
-    const OURS: [&str; 7] = ["No ", "The ", "There ", "In ", "Every ", "Of ", "Nothing "];
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) if OURS.iter().any(|w| text.starts_with(w)) => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => text.to_owned(),
-    }
 }

@@ -59,7 +59,7 @@ pub fn stop(gate: Gate) -> &'static str {
         Gate::Manned => "the force cannot be fielded",
         Gate::Paid => "the cost is not fairly carried",
         Gate::Believed => "the guarantee does not deter",
-        Gate::Kept => "agreements like this one seldom last",
+        Gate::Kept => "agreements like this one last less often than the gate asks",
     }
 }
 

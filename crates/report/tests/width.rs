@@ -73,3 +73,15 @@ fn three_parties_or_sixty() {
         check(&assess_screen(&scenario, &assessment(&scenario), "d", 1, &style), style);
     }
 }
+
+#[test]
+fn a_very_narrow_screen_is_cut_not_broken() {
+    let scenario = scenario_with(&[]);
+    let (a, b) = (assessment(&scenario), better(&scenario));
+    for width in 1..60 {
+        let style = Style { width, ascii: width % 2 == 0, color: false };
+        check(&assess_screen(&scenario, &a, "scenarios/demo", 1, &style), style);
+        check(&compare_screen(&scenario, &scenario, &a, &b, &comparison(&a, &b), &style), style);
+        check(&detente_report::compare_table(&comparison(&a, &b)).text(&style), style);
+    }
+}

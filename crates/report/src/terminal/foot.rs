@@ -46,20 +46,17 @@ fn legend(screen: &mut Screen, assessment: &Assessment) {
             .push(item(Tone::Quiet, format!("{}: 95\u{202f}% over resampled data", super::listed(&sampled))));
     }
     screen.flow(screen.line(), screen.line(), &items, 3);
-    let walls = [
-        item(
-            Tone::Quiet,
-            format!(
-                "{} shut: 10\u{202f}% of draws pass or fewer",
-                super::gate::mark(Status::Shut, &screen.style)
-            ),
-        ),
-        item(Tone::Quiet, format!("{} narrow", super::gate::mark(Status::Narrow, &screen.style))),
-        item(
-            Tone::Quiet,
-            format!("{} open: 90\u{202f}% or more", super::gate::mark(Status::Open, &screen.style)),
-        ),
+    let wall = |status: Status, says: &str| {
+        item(Tone::Quiet, format!("{} {says}", super::gate::mark(status, &screen.style)))
+    };
+    let mut walls = vec![
+        wall(Status::Shut, "shut: 10\u{202f}% of draws pass or fewer"),
+        wall(Status::Narrow, "narrow"),
+        wall(Status::Open, "open: 90\u{202f}% or more"),
     ];
+    if assessment.verdicts.iter().any(|v| v.status == Status::Unknown) {
+        walls.push(wall(Status::Unknown, "not computed"));
+    }
     screen.flow(screen.line(), screen.line(), &walls, 3);
 }
 
@@ -80,7 +77,7 @@ fn provenance(screen: &mut Screen, scenario: &Scenario, assessment: &Assessment)
         .fold((0, 0), |(cells, of), v| (cells + v.assumptions.cells, of + v.assumptions.of));
     if of > 0 {
         let share = crate::number::percent(cells as f64 / of as f64);
-        items.push(item(Tone::Assumed, format!("{share} of all inputs are assumptions")));
+        items.push(item(Tone::Assumed, format!("{share} of the gates’ inputs are assumptions")));
     }
     screen.flow(screen.line(), screen.line(), &items, 3);
     let label = |screen: &Screen, text: &str| screen.line().add(Tone::Quiet, text).to(9);

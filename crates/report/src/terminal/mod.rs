@@ -35,7 +35,7 @@ pub fn assess_screen(
     screen.paragraph(Tone::Strong, &scenario.head.title);
     screen.paragraph(Tone::Ink, &stops(assessment));
     let shut = assessment.first_shut();
-    if shut.is_some() {
+    if shut.is_some_and(|gate| gate != Gate::Kept) {
         screen.paragraph(Tone::Quiet, "Below a shut gate every answer is an “if”.");
     }
     let start = gate::way(screen.line(), false);

@@ -74,15 +74,15 @@ pub fn assess(
 ) -> Assessment {
     let seed = settings.seed.unwrap_or(scenario.head.seed);
     let mut stopped = stop(&Progress::Base);
-    let (chain, said) = base(scenario, data, seed);
-    let sampler = scenario.sampler(seed);
-    let mut runs: Vec<(Values, [Option<Sample>; 6])> = Vec::with_capacity(settings.draws);
+    let (ensemble, said) = Ensemble::with_words(scenario, data, seed);
+    let mut runs: Vec<(Values, Samples)> = Vec::with_capacity(settings.draws);
     while runs.len() < settings.draws && !stopped {
         let first = runs.len();
         let numbers: Vec<u64> = (first..settings.draws.min(first + BATCH)).map(|k| k as u64).collect();
-        runs.extend(batch(scenario, data, &chain, seed, &sampler, &numbers));
+        runs.extend(ensemble.batch(&numbers));
         stopped = stop(&Progress::Draws { done: runs.len(), of: settings.draws });
     }
+    let Ensemble { chain, sampler, .. } = ensemble;
     let mut limits_hit = chain.manned.as_ref().map(manned::Output::limits_hit).unwrap_or_default();
     if runs.len() < settings.draws {
         limits_hit.push(format!("stopped after {} of {} draws", runs.len(), settings.draws));
@@ -123,64 +123,70 @@ macro_rules! run {
     }};
 }
 
-/// The base run with what each gate says of it.
-fn base(scenario: &Scenario, data: &Data, seed: u64) -> (Chain, [Result<Said, Unknown>; 6]) {
-    let values = scenario.base();
-    let none = Chain::default();
-    let up = Upstream { values: &values, data, chain: &none, draw: None };
-    let mut chain = Chain::default();
-    let signed = run!(chain.signed, scenario, up, |i, o| signed::verdict(scenario, &i, &o));
-    let bound = run!(chain.bound, scenario, up, |i, o| bound::verdict(scenario, &i, &o));
-    let manned = run!(chain.manned, scenario, up, |i, o| manned::verdict(scenario, &i, &o));
-    let force_inputs = manned::inputs(scenario);
-    let paid = run!(chain.paid, scenario, up, |i, o| paid::verdict(scenario, &i, &o, &force_inputs));
-    let believed =
-        run!(chain.believed, scenario, up, |i, o| believed::verdict(scenario, &i, &o, &force_inputs));
-    let kept = run!(chain.kept, scenario, up, |i, o| kept::verdict(scenario, &i, &o, seed));
-    (chain, [signed, bound, manned, paid, believed, kept])
+/// What each gate says of the base run.
+type Words = [Result<Said, Unknown>; 6];
+
+/// The samples of the six gates.
+type Samples = [Option<Sample>; 6];
+
+/// A scenario with its base run, ready to be drawn from.
+pub struct Ensemble<'a> {
+    scenario: &'a Scenario,
+    data: &'a Data,
+    seed: u64,
+    chain: Chain,
+    sampler: Sampler,
 }
 
-/// One draw through the gates.
-fn run_draw(
-    scenario: &Scenario,
-    data: &Data,
-    base: &Chain,
-    seed: u64,
-    values: &Values,
-    number: u64,
-) -> Chain {
-    let none = Chain::default();
-    let up = Upstream { values, data, chain: &none, draw: Some(Draw { number, seed, base }) };
-    let mut chain = Chain::default();
-    let _ = run!(chain.signed, scenario, up, |_i, _o| ());
-    let _ = run!(chain.bound, scenario, up, |_i, _o| ());
-    let _ = run!(chain.manned, scenario, up, |_i, _o| ());
-    let _ = run!(chain.paid, scenario, up, |_i, _o| ());
-    let _ = run!(chain.believed, scenario, up, |_i, _o| ());
-    let _ = run!(chain.kept, scenario, up, |_i, _o| ());
-    chain
-}
-
-fn batch(
-    scenario: &Scenario,
-    data: &Data,
-    base: &Chain,
-    seed: u64,
-    sampler: &Sampler,
-    numbers: &[u64],
-) -> Vec<(Values, [Option<Sample>; 6])> {
-    let one = |k: &u64| {
-        let values = sampler.draw(*k);
-        let samples = run_draw(scenario, data, base, seed, &values, *k).samples();
-        (values, samples)
-    };
-    #[cfg(feature = "parallel")]
-    {
-        use rayon::prelude::*;
-        numbers.par_iter().map(one).collect()
+impl<'a> Ensemble<'a> {
+    /// Runs the base scenario.
+    pub fn new(scenario: &'a Scenario, data: &'a Data, seed: u64) -> Self {
+        Self::with_words(scenario, data, seed).0
     }
-    #[cfg(not(feature = "parallel"))]
-    numbers.iter().map(one).collect()
+
+    fn with_words(scenario: &'a Scenario, data: &'a Data, seed: u64) -> (Self, Words) {
+        let values = scenario.base();
+        let none = Chain::default();
+        let up = Upstream { values: &values, data, chain: &none, draw: None };
+        let mut chain = Chain::default();
+        let signed = run!(chain.signed, scenario, up, |i, o| signed::verdict(scenario, &i, &o));
+        let bound = run!(chain.bound, scenario, up, |i, o| bound::verdict(scenario, &i, &o));
+        let manned = run!(chain.manned, scenario, up, |i, o| manned::verdict(scenario, &i, &o));
+        let force = manned::inputs(scenario);
+        let paid = run!(chain.paid, scenario, up, |i, o| paid::verdict(scenario, &i, &o, &force));
+        let believed = run!(chain.believed, scenario, up, |i, o| believed::verdict(scenario, &i, &o, &force));
+        let kept = run!(chain.kept, scenario, up, |i, o| kept::verdict(scenario, &i, &o, seed));
+        let ensemble = Ensemble { scenario, data, seed, chain, sampler: scenario.sampler(seed) };
+        (ensemble, [signed, bound, manned, paid, believed, kept])
+    }
+
+    /// Draw `k`: its values, and the samples of the six gates.
+    pub fn draw(&self, k: u64) -> (Values, Samples) {
+        let values = self.sampler.draw(k);
+        let none = Chain::default();
+        let draw = Some(Draw { number: k, seed: self.seed, base: &self.chain });
+        let up = Upstream { values: &values, data: self.data, chain: &none, draw };
+        let mut chain = Chain::default();
+        // A gate without an answer leaves its place in the chain empty, which is all a draw has to say.
+        let _ = run!(chain.signed, self.scenario, up, |_i, _o| ());
+        let _ = run!(chain.bound, self.scenario, up, |_i, _o| ());
+        let _ = run!(chain.manned, self.scenario, up, |_i, _o| ());
+        let _ = run!(chain.paid, self.scenario, up, |_i, _o| ());
+        let _ = run!(chain.believed, self.scenario, up, |_i, _o| ());
+        let _ = run!(chain.kept, self.scenario, up, |_i, _o| ());
+        let samples = chain.samples();
+        (values, samples)
+    }
+
+    fn batch(&self, numbers: &[u64]) -> Vec<(Values, Samples)> {
+        #[cfg(feature = "parallel")]
+        {
+            use rayon::prelude::*;
+            numbers.par_iter().map(|k| self.draw(*k)).collect()
+        }
+        #[cfg(not(feature = "parallel"))]
+        numbers.iter().map(|k| self.draw(*k)).collect()
+    }
 }
 
 fn verdict(
@@ -188,7 +194,7 @@ fn verdict(
     gate: Gate,
     said: Result<Said, Unknown>,
     base: Option<Sample>,
-    runs: &[(Values, [Option<Sample>; 6])],
+    runs: &[(Values, Samples)],
     sampler: &Sampler,
 ) -> Verdict {
     let said = match said {
@@ -275,7 +281,7 @@ fn of_draws(headline: &[f64]) -> Interval {
 fn drivers(
     scenario: &Scenario,
     headline: &[f64],
-    runs: &[(Values, [Option<Sample>; 6])],
+    runs: &[(Values, Samples)],
     sampler: &Sampler,
     mut inputs: Vec<Q>,
 ) -> Vec<Driver> {

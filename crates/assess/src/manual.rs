@@ -13,7 +13,8 @@ pub fn tables() -> String {
     );
     for table in TABLES {
         let key = table.key.join(".");
-        let _ = write!(page, "\n## {}\n\n{}. Paths: `{}.{key}.COLUMN`.\n\n", table.file(), table.doc, table.name);
+        let _ =
+            write!(page, "\n## {}\n\n{}. Paths: `{}.{key}.COLUMN`.\n\n", table.file(), table.doc, table.name);
         page.push_str("| column | holds | empty | what it says |\n|---|---|---|---|\n");
         for column in table.columns {
             let empty = match column.empty {
@@ -26,9 +27,17 @@ pub fn tables() -> String {
     }
     page.push_str("\n## scenario.toml\n\n| key | holds | default | what it says |\n|---|---|---|---|\n");
     for setting in SETTINGS {
-        let group = if setting.group == "scenario" { String::new() } else { format!("gate.{}.", setting.group) };
-        let default = if setting.default.is_empty() { String::new() } else { format!("`{}`", setting.default) };
-        let _ = writeln!(page, "| `{group}{}` | {} | {default} | {} |", setting.key, kind(setting.kind), setting.doc);
+        let group =
+            if setting.group == "scenario" { String::new() } else { format!("gate.{}.", setting.group) };
+        let default =
+            if setting.default.is_empty() { String::new() } else { format!("`{}`", setting.default) };
+        let _ = writeln!(
+            page,
+            "| `{group}{}` | {} | {default} | {} |",
+            setting.key,
+            kind(setting.kind),
+            setting.doc
+        );
     }
     page.push_str(
         "\n`[[lever]]`: `id`, `path`, `label`, `unit`, `min`, `max`, `step`, `doc`, `source`. `[[what_if]]`: `id`, \
@@ -53,13 +62,17 @@ fn kind(kind: Kind) -> String {
         Kind::Whole(low, high) => format!("whole number, {low} to {high}"),
         Kind::Date => "date, `2026-02-03` or `2026-02-03T18:00`".into(),
         Kind::YesNo => "yes or no".into(),
-        Kind::Expression => "expression: numbers, ranges, `+ - * / ( )`, `min max exp ln`, `{table.key.column}`, \
+        Kind::Expression => {
+            "expression: numbers, ranges, `+ - * / ( )`, `min max exp ln`, `{table.key.column}`, \
                              `land support force` (people), `sea air` (units), `months`"
-            .into(),
+                .into()
+        }
         Kind::Points => "labels: `0=none; 100=all`".into(),
         Kind::UnitRules => "rules: `gbad 1 per 3; medical 1 per 5`".into(),
         Kind::UnitOrFamily => "an id of units.csv, or `family:NAME`".into(),
-        Kind::Source => "ids of sources.csv or `assumption`, separated by `;`; `column=id` for single columns".into(),
+        Kind::Source => {
+            "ids of sources.csv or `assumption`, separated by `;`; `column=id` for single columns".into()
+        }
         Kind::Codes => "codes, separated by `;`".into(),
         Kind::Iso3 => "code of three capital letters".into(),
         Kind::Amounts => "a number, or `land 1800; sea 3`".into(),

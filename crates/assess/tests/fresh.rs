@@ -11,7 +11,10 @@ fn fresh(path: &str, content: &str) {
         std::fs::write(&file, content).unwrap();
     }
     let stored = std::fs::read_to_string(&file).unwrap_or_default();
-    assert!(stored == content, "{path} is not fresh: run the tests with DETENTE_UPDATE=1 and read the difference");
+    assert!(
+        stored == content,
+        "{path} is not fresh: run the tests with DETENTE_UPDATE=1 and read the difference"
+    );
 }
 
 #[test]
@@ -33,7 +36,11 @@ fn every_lever_and_every_source_of_a_shipped_scenario_is_used_well() {
         for lever in &scenario.levers {
             assert!(!lever.sources.is_empty() && !lever.doc.is_empty(), "{name}: lever {}", lever.id);
             let default = lever.default.unwrap();
-            assert!((lever.min..=lever.max).contains(&default), "{name}: lever {} starts at {default}", lever.id);
+            assert!(
+                (lever.min..=lever.max).contains(&default),
+                "{name}: lever {} starts at {default}",
+                lever.id
+            );
         }
         for source in &scenario.sources {
             assert!(!source.publisher.is_empty() || !source.url.is_empty(), "{name}: source {}", source.id);
@@ -49,7 +56,8 @@ fn the_ukraine_scenario_is_as_large_as_promised_and_shows_every_statement() {
     assert!(scenario.parties.len() >= 30 && scenario.pledges.len() >= 40);
     assert_eq!((scenario.issues.len(), scenario.areas.len(), scenario.head.horizon_months), (10, 4, 24));
     for domain in Domain::ALL {
-        let of = scenario.pledges.iter().filter(|p| p.unit.is_some_and(|u| scenario.units[u.0].domain == domain));
+        let of =
+            scenario.pledges.iter().filter(|p| p.unit.is_some_and(|u| scenario.units[u.0].domain == domain));
         assert!(of.count() > 0, "no pledge in {}", domain.word());
     }
     let text: String = folder

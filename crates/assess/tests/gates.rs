@@ -128,18 +128,24 @@ fn manned_and_paid_follow_the_pledges() {
     // A pool of two cannot keep one brigade in place all the time.
     let tired = base(&["pledges.celand-brigade.pool=2"]);
     assert_eq!(value(&tired, Gate::Manned), 0.5);
-    let unpaid = base(&["pledges.celand-brigade=none", "pledges.celand-ships=none", "pledges.celand-hospital=none"]);
+    let unpaid =
+        base(&["pledges.celand-brigade=none", "pledges.celand-ships=none", "pledges.celand-hospital=none"]);
     assert_eq!(unpaid.gate(Gate::Paid).status, Status::Unknown);
 }
 
 #[test]
 fn a_gate_without_its_tables_says_which_is_missing() {
     let mut folder = common::folder("crates/cli/starter");
-    folder.retain(|name, _| ["scenario.toml", "parties.csv", "sources.csv", "agreement.pact"].contains(&name.as_str()));
+    folder.retain(|name, _| {
+        ["scenario.toml", "parties.csv", "sources.csv", "agreement.pact"].contains(&name.as_str())
+    });
     let toml = String::from_utf8(folder["scenario.toml"].clone()).unwrap();
     let short = toml.split("# A lever is").next().unwrap().to_owned();
     folder.insert("scenario.toml".into(), short.into_bytes());
-    folder.insert("agreement.pact".into(), b"agreement \"x\" clock Europe/Kyiv count days exclusive\n".to_vec());
+    folder.insert(
+        "agreement.pact".into(),
+        b"agreement \"x\" clock Europe/Kyiv count days exclusive\n".to_vec(),
+    );
     let seen = run(&load(&folder, &[]), 4, 1);
     let text = |gate: Gate| (seen.gate(gate).status, seen.gate(gate).answer.text.clone());
     assert_eq!(text(Gate::Signed), (Status::Unknown, "Not computed: issues.csv is missing or empty.".into()));
@@ -175,7 +181,8 @@ fn headlines_stay_in_their_bounds_and_nothing_is_nan() {
             let values = scenario.sampler(3).draw(k);
             for (q, quantity) in scenario.quantities() {
                 let x = values.get(q);
-                let inside = |x: f64| x.is_finite() && x >= quantity.bounds.0 - 1e-9 && x <= quantity.bounds.1 + 1e-9;
+                let inside =
+                    |x: f64| x.is_finite() && x >= quantity.bounds.0 - 1e-9 && x <= quantity.bounds.1 + 1e-9;
                 assert!(x.is_none_or(inside), "{}: {x:?}", quantity.path);
             }
         }
@@ -189,7 +196,10 @@ fn a_comparison_pairs_draws() {
     let found = compare(("starter", "starter"), &of_a, &of_b, b.changes.clone());
     let signed = &found.gates[0];
     assert_eq!(signed.status, [Status::Open, Status::Shut]);
-    assert_eq!((signed.difference.value, signed.difference.low, signed.difference.high), (Some(15.0), Some(15.0), Some(15.0)));
+    assert_eq!(
+        (signed.difference.value, signed.difference.low, signed.difference.high),
+        (Some(15.0), Some(15.0), Some(15.0))
+    );
     assert_eq!(found.gates[5].difference.value, Some(0.0));
     assert_eq!(found.changes, ["positions.aland.border.accepts_from=75"]);
 }

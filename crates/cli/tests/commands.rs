@@ -83,10 +83,13 @@ fn mistakes_have_a_place_in_both_formats() {
         assert_eq!(errors.len(), 2, "{command}");
         assert_eq!((errors[0]["file"].as_str(), errors[0]["line"].as_u64()), (Some("needs.csv"), Some(4)));
         assert_eq!(errors[0]["hint"], "did you mean `patrol`?");
-        assert_eq!((errors[1]["file"].as_str(), errors[1]["column"].as_u64()), (Some("parties.csv"), Some(33)));
+        assert_eq!(
+            (errors[1]["file"].as_str(), errors[1]["column"].as_u64()),
+            (Some("parties.csv"), Some(30))
+        );
     }
     let shown = text(&run(&["check", path]).stderr);
-    assert!(shown.contains("parties.csv:2:33") && shown.contains("2 mistakes"), "{shown}");
+    assert!(shown.contains("parties.csv:2:30") && shown.contains("2 mistakes"), "{shown}");
 }
 
 #[test]
@@ -110,7 +113,8 @@ fn what_cannot_run_exits_with_two_and_says_why() {
 fn threads_change_no_byte_and_seeds_change_draws() {
     let (_home, dir) = starter();
     let with = |threads: &str, seed: &str| {
-        let arguments = ["assess", dir.to_str().unwrap(), "--draws", "50", "--seed", seed, "--format", "json"];
+        let arguments =
+            ["assess", dir.to_str().unwrap(), "--draws", "50", "--seed", seed, "--format", "json"];
         detente(&arguments).env("RAYON_NUM_THREADS", threads).output().unwrap().stdout
     };
     assert_eq!(with("1", "7"), with("2", "7"));
@@ -123,13 +127,19 @@ fn the_exit_code_says_whether_the_finding_is_negative() {
     let path = dir.to_str().unwrap();
     let shut = run(&["assess", path, "--draws", "10", "--set", "positions.aland.border.accepts_from=75"]);
     assert_eq!(code(&shut), 1);
-    let kept = ["--set", "gate.kept.least=0.1", "--set", "gate.believed.most=1", "--set", "gate.manned.share=0.1"];
-    let open = run(&[&["assess", path, "--draws", "10", "--set", "gate.paid.factor=1000"], &kept[..]].concat());
+    let kept =
+        ["--set", "gate.kept.least=0.1", "--set", "gate.believed.most=1", "--set", "gate.manned.share=0.1"];
+    let open =
+        run(&[&["assess", path, "--draws", "10", "--set", "gate.paid.factor=1000"], &kept[..]].concat());
     assert_eq!(code(&open), 0, "{}", text(&open.stdout));
-    let compared = run(&["compare", path, "--what-if", "celand-stays-home", "--draws", "10", "--format", "json"]);
+    let compared =
+        run(&["compare", path, "--what-if", "celand-stays-home", "--draws", "10", "--format", "json"]);
     assert_eq!(code(&compared), 0);
     let manned = &json(&compared)["gates"]["manned"];
-    assert_eq!((manned["status"].as_array().unwrap().len(), manned["difference"]["value"].is_number()), (2, true));
+    assert_eq!(
+        (manned["status"].as_array().unwrap().len(), manned["difference"]["value"].is_number()),
+        (2, true)
+    );
     assert_eq!(json(&compared)["changes"][0], "pledges.celand-brigade=none");
 }
 
@@ -138,15 +148,27 @@ fn a_result_is_written_whole_or_not_at_all() {
     let (home, dir) = starter();
     let out = home.path().join("result.json");
     std::fs::write(&out, "old").unwrap();
-    let arguments =
-        ["assess", dir.to_str().unwrap(), "--draws", "2000", "--format", "json", "--out", out.to_str().unwrap()];
+    let arguments = [
+        "assess",
+        dir.to_str().unwrap(),
+        "--draws",
+        "2000",
+        "--format",
+        "json",
+        "--out",
+        out.to_str().unwrap(),
+    ];
     for wait in [0, 20, 60, 120, 200, 400] {
         let mut child = detente(&arguments).spawn().unwrap();
         std::thread::sleep(std::time::Duration::from_millis(wait));
         let _ = child.kill();
         let _ = child.wait();
         let content = std::fs::read_to_string(&out).unwrap();
-        assert!(content == "old" || serde_json::from_str::<Value>(&content).is_ok(), "{} bytes", content.len());
+        assert!(
+            content == "old" || serde_json::from_str::<Value>(&content).is_ok(),
+            "{} bytes",
+            content.len()
+        );
     }
     assert!(code(&detente(&arguments).output().unwrap()) < 2);
     assert!(serde_json::from_slice::<Value>(&std::fs::read(&out).unwrap()).is_ok());

@@ -9,6 +9,24 @@ use serde_json::{Value, json};
 use super::{Said, Sample, Unknown, Upstream, figure, name, percent};
 use crate::verdict::{Answer, Axis};
 
+/// A key as a reader knows it.
+fn word(key: &str) -> &str {
+    match key {
+        "gdp" => "GDP",
+        "defence" => "defence spending",
+        other => other,
+    }
+}
+
+/// Money for a sentence.
+fn money(million: f64, currency: &str) -> String {
+    if million >= 1000.0 {
+        format!("{currency} {:.1} bn", million / 1000.0)
+    } else {
+        format!("{currency} {} m", figure(million))
+    }
+}
+
 /// Months whose cost is the headline.
 const MONTHS: usize = 12;
 
@@ -211,15 +229,16 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]
     let top = ratios.iter().max_by(|a, b| a.1.total_cmp(b.1));
     let currency = &scenario.head.currency;
     let key = KEYS[input.key].0;
+    let shown = word(key);
     let top_text = top.map_or_else(String::new, |(party, ratio)| {
-        format!(" Most above it: {}, {} times its share by {key}.", name(scenario, *party), figure(*ratio))
+        format!(" Most above it: {}, {} times its share by {shown}.", name(scenario, *party), figure(*ratio))
     });
     let text = format!(
-        "The first twelve months of the steady phase cost {} million {currency} of {}, after {} million to set up. {} \
-         of {} that bear a cost stand above their share by {key}.{top_text}",
-        figure(output.cost),
+        "The first twelve months of the steady phase cost {} at prices of {}, after {} to set up. {} of {} that bear a \
+         cost stand above their share by {shown}.{top_text}",
+        money(output.cost, currency),
         scenario.head.price_year,
-        figure(input.setup),
+        money(input.setup, currency),
         over.len(),
         output.bears.len()
     );
@@ -232,7 +251,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]
     };
     let missing: Vec<String> = (output.bears.keys())
         .filter(|p| !ratios.contains_key(p))
-        .map(|p| format!("{key} of {}", name(scenario, *p)))
+        .map(|p| format!("{shown} of {}", name(scenario, *p)))
         .collect();
     let mut remarks = Vec::new();
     if !missing.is_empty() {
@@ -244,9 +263,13 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]
     }
     Said {
         answer: Answer { value: Some(output.cost), unit: format!("M{currency}"), text },
-        aside: format!("{} of {} that pay stand above their share by {key}", over.len(), output.bears.len()),
+        aside: format!(
+            "{} of {} that pay stand above their share by {shown}",
+            over.len(),
+            output.bears.len()
+        ),
         axis: Axis {
-            label: format!("cost a year, million {currency}"),
+            label: "cost of twelve months".to_owned(),
             from: 0.0,
             to: input.budget.unwrap_or(0.0).max(output.cost) * 1.5,
             asks: input.budget,

@@ -263,9 +263,10 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
         return super::silent();
     };
     let turns = bargain::verdicts(&input.table).ok();
-    let aside = match &outcome.concessions {
-        Some(c) => format!("{} demands would have to give", c.weighted.gives.len()),
-        None => "a deal exists".to_owned(),
+    let aside = match outcome.concessions.as_ref().map(|c| c.weighted.gives.len()) {
+        None => String::new(),
+        Some(1) => "one demand would have to give".to_owned(),
+        Some(n) => format!("{n} demands would have to give"),
     };
     let mut remarks = Vec::new();
     if turns.is_some_and(bargain::Verdicts::turn) {

@@ -85,7 +85,7 @@ fn believed_is_the_game_of_the_payoffs() {
         "gate.believed.lambda=0.1",
     ];
     let seen = base(&fixed);
-    let logit = |gain: f64| 1.0 / (1.0 + (-0.1 * gain).exp());
+    let logit = |gain: f64| 1.0 / (1.0 + libm::exp(-0.1 * gain));
     let goes_on = logit(-60.0 - -30.0);
     let acts = logit((1.0 - goes_on) * 15.0 + goes_on * -40.0 - -40.0);
     let facing_resolute = acts * ((1.0 - goes_on) * -30.0 + goes_on * -60.0) + (1.0 - acts) * 50.0;

@@ -50,6 +50,7 @@ pub(crate) fn least(
         problem.add_row(line.low..=line.high, terms);
     }
     let mut model = problem.try_optimise(Sense::Minimise).ok()?;
+    if std::env::var("HLOG").is_ok() { model.try_set_option("output_flag", true).ok(); model.try_set_option("log_to_console", true).ok(); }
     let nodes = i32::try_from(settings.nodes).unwrap_or(i32::MAX);
     model.try_set_option("threads", 1).ok()?;
     model.try_set_option("random_seed", 0).ok()?;

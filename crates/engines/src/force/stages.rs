@@ -247,6 +247,7 @@ impl<'r, 'p> Search<'r, 'p> {
         stage.nodes = found.nodes;
         if let Some(values) = &found.values {
             let plan = Plan::build(self.ready, self.rows.starts(values));
+            eprintln!("{:?} found {} hand {} bound {} earlier {:?} check {:?}", stage.aim, value(stage.aim,&plan), stage.value, found.bound, Aim::ALL.map(|a| (value(a,&plan), value(a,&self.plan))), super::check::check(self.ready.problem,&plan).iter().take(3).map(|v| v.to_string()).collect::<Vec<_>>());
             if self.better(stage.aim, &plan) {
                 self.plan = plan;
             }

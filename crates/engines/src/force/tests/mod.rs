@@ -3,6 +3,8 @@
 use super::*;
 
 mod hand;
+mod size;
+mod tmp_ua;
 
 /// One domain, one area without limits, no units, pledges or needs.
 fn empty(months: usize) -> Problem {

@@ -63,7 +63,8 @@ pub(crate) fn replay(ready: &Ready, starts: &[Start]) -> Drawn {
     let mut field = on_field(ready, starts);
     let mut filler = Filler::new(ready);
     let mut added = Vec::new();
-    field.fill_up(&mut filler, &mut |pledge, size, count, area, month| {
+    let table: Vec<usize> = (0..ready.pledges.len()).collect();
+    field.fill_up(&mut filler, &table, &mut || false, false, &mut |pledge, size, count, area, month| {
         added.push(Start { pledge, area, month, size, count: count as u32 });
     });
     let figures = Figures::of(ready, &field.holds, &mut filler);

@@ -1,6 +1,7 @@
 //! Who is on the field while a plan is filled up: what each limit still leaves.
 
 use super::fill::Filler;
+use super::plan::Start;
 use super::problem::TINY;
 use super::ready::{Promise, Ready};
 use super::table::InPlace;
@@ -208,6 +209,25 @@ impl<'r, 'p> Field<'r, 'p> {
         }
     }
 
+    /// Lets a planned turn begin in its month as far as every limit but row 5 allows; whether any of it does.
+    pub fn insert(&mut self, start: &mut Start) -> bool {
+        let promise = &self.ready.pledges[start.pledge];
+        let outside = promise.areas.binary_search(&start.area).is_err() || start.month < promise.first;
+        if outside || start.month >= self.months() {
+            return false;
+        }
+        let (length, end) = (promise.turn, start.month + promise.turn);
+        let promised = self.promised(start.pledge, start.size, start.month, length).0;
+        let welcome = self.welcome(start.pledge, start.size, start.area, start.month, end).0;
+        let count = promised.min(welcome).min(f64::from(start.count));
+        start.count = count as u32;
+        if count >= 1.0 {
+            self.promise(start.pledge, start.size, count, start.month, length);
+            self.come(start.pledge, start.size, count, start.area, start.month, end);
+        }
+        count >= 1.0
+    }
+
     /// Row 5: in this month those whose support is not there drop out, last table rows first.
     fn settle(&mut self, area: usize, month: usize) {
         let ready = self.ready;
@@ -248,8 +268,16 @@ impl<'r, 'p> Field<'r, 'p> {
     }
 
     /// Idle units begin a turn where something is short: month by month, the most urgent need first, pledges
-    /// in table order. Each turn that begins goes to `begun` as (pledge, size, count, area, month).
-    pub fn fill_up(&mut self, filler: &mut Filler, begun: &mut dyn FnMut(usize, f64, f64, usize, usize)) {
+    /// in `order`, each unless `wait` says so. What begins goes to `begun` as (pledge, size, count, area,
+    /// month).
+    pub fn fill_up(
+        &mut self,
+        filler: &mut Filler,
+        order: &[usize],
+        wait: &mut dyn FnMut() -> bool,
+        bring: bool,
+        begun: &mut dyn FnMut(usize, f64, f64, usize, usize),
+    ) {
         let ready = self.ready;
         let mut needs: Vec<usize> = (0..ready.problem.needs.len()).collect();
         needs.sort_by(|&a, &b| ready.problem.needs[b].priority.total_cmp(&ready.problem.needs[a].priority));
@@ -263,7 +291,7 @@ impl<'r, 'p> Field<'r, 'p> {
             while again {
                 again = false;
                 for &need in &needs {
-                    again |= self.fill_need(filler, need, month, &mut short, begun);
+                    again |= self.fill_need(filler, need, month, &mut short, order, wait, bring, begun);
                 }
             }
         }
@@ -275,20 +303,28 @@ impl<'r, 'p> Field<'r, 'p> {
         need: usize,
         month: usize,
         short: &mut [f64],
+        order: &[usize],
+        wait: &mut dyn FnMut() -> bool,
+        bring: bool,
         begun: &mut dyn FnMut(usize, f64, f64, usize, usize),
     ) -> bool {
         let ready = self.ready;
         let area = ready.problem.needs[need].area;
         let mut any = false;
-        for (pledge, promise) in ready.pledges.iter().enumerate() {
+        for &pledge in order {
+            let promise = &ready.pledges[pledge];
             if short[need] <= 1e-6 {
                 break;
             }
-            if !ready.fits[need][promise.unit] {
+            if !ready.fits[need][promise.unit] || wait() {
                 continue;
             }
             for size in promise.sizes() {
-                let room = self.room(pledge, size, area, month).0;
+                let (mut room, limit) = self.room(pledge, size, area, month);
+                if room < 1.0 && limit == Limit::Support && bring {
+                    self.bring(pledge, size, area, month, order, begun);
+                    room = self.room(pledge, size, area, month).0;
+                }
                 let count = room.min((short[need] / size - 1e-6).ceil()).min(f64::from(u32::MAX));
                 if count >= 1.0 {
                     self.promise(pledge, size, count, month, promise.turn);
@@ -300,6 +336,38 @@ impl<'r, 'p> Field<'r, 'p> {
             }
         }
         any
+    }
+
+    /// Lets the units that one more of a pledge would need beside it begin a turn with it, where they can.
+    fn bring(
+        &mut self,
+        pledge: usize,
+        size: f64,
+        area: usize,
+        month: usize,
+        order: &[usize],
+        begun: &mut dyn FnMut(usize, f64, f64, usize, usize),
+    ) {
+        let ready = self.ready;
+        let unit = ready.pledges[pledge].unit;
+        let turn = ready.pledges[pledge].turn;
+        for support in &ready.problem.units[unit].needs {
+            for at in month..(month + turn).min(self.months()) {
+                let asked = support.m / support.n * (self.holding(unit, area, at) + size);
+                let mut lacking = asked - self.holding(support.unit, area, at);
+                for &beside in order.iter().filter(|&&p| ready.pledges[p].unit == support.unit) {
+                    if lacking > 1e-6 {
+                        let count = self.room(beside, 1.0, area, at).0.min(lacking.ceil());
+                        if count >= 1.0 && ready.pledges[beside].count >= 1.0 {
+                            self.promise(beside, 1.0, count, at, ready.pledges[beside].turn);
+                            self.come(beside, 1.0, count, area, at, at + ready.pledges[beside].turn);
+                            begun(beside, 1.0, count, area, at);
+                            lacking -= count;
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// Writes what the needs of an area lack in a month.

@@ -20,8 +20,6 @@ pub(crate) struct Found {
     pub bound: f64,
     /// Whether it proved the values best within the gap asked for.
     pub proven: bool,
-    /// Branch-and-bound nodes.
-    pub nodes: u64,
 }
 
 /// Makes Σ factor × column least, from a solution that is known.
@@ -50,7 +48,9 @@ pub(crate) fn least(
         problem.add_row(line.low..=line.high, terms);
     }
     let mut model = problem.try_optimise(Sense::Minimise).ok()?;
-    let nodes = i32::try_from(settings.nodes).unwrap_or(i32::MAX);
+    let size = program.lines.iter().map(|line| line.terms.len()).sum::<usize>() as f64 / 1000.0;
+    // The cast saturates; a program without rows is solved without nodes.
+    let nodes = (settings.nodes as f64 / (size * size)).max(1.0) as i32;
     model.try_set_option("threads", 1).ok()?;
     model.try_set_option("random_seed", 0).ok()?;
     model.try_set_option("mip_max_nodes", nodes).ok()?;
@@ -64,6 +64,5 @@ pub(crate) fn least(
         values: feasible.then(|| solved.get_solution().columns().to_vec()),
         bound: solved.double_info_value(c"mip_dual_bound").unwrap_or(f64::NEG_INFINITY),
         proven,
-        nodes: solved.int_info_value(c"mip_node_count").map_or(0, |n| n.max(0) as u64),
     })
 }

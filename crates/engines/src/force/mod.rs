@@ -23,6 +23,8 @@ mod draw;
 mod field;
 mod fill;
 #[cfg(feature = "milp")]
+mod improve;
+#[cfg(feature = "milp")]
 mod milp;
 mod plan;
 mod problem;

@@ -87,6 +87,12 @@ impl Plan {
         Self { starts, in_place, figures }
     }
 
+    /// A plan whose table and figures are known.
+    #[cfg(feature = "milp")]
+    pub(crate) fn with(starts: Vec<Start>, in_place: InPlace, figures: Figures) -> Self {
+        Self { starts: tidy(starts), in_place, figures }
+    }
+
     /// Cost of the units in place over all months.
     #[must_use]
     pub fn cost(&self) -> f64 {

@@ -120,6 +120,9 @@ impl<'r, 'p> Rows<'r, 'p> {
         }
         for (promise, columns) in ready.pledges.iter().zip(&of) {
             let turns = (promise.away).div_ceil(promise.turn) as f64;
+            // Row 2 follows from row 1 where the pool relieves every turn; row 1 from row 2 (as W ≥ L) where
+            // the pool is no larger than the count.
+            let rests = promise.pool < turns * promise.count;
             for month in promise.first..ready.problem.months {
                 let within = |length: usize, keep: &dyn Fn(f64) -> bool| -> Vec<(usize, f64)> {
                     let turn = |c: &&usize| {
@@ -128,18 +131,20 @@ impl<'r, 'p> Rows<'r, 'p> {
                     };
                     columns.iter().filter(turn).map(|&c| (c, self.turns[c].size)).collect()
                 };
-                // A pool no larger than the count makes row 1 follow from row 2, as W ≥ L.
                 let mut lines = Vec::new();
-                if promise.pool > promise.count {
+                // A window that the next one holds whole says nothing of its own.
+                let last = month + 1 == ready.problem.months;
+                let own = |length: usize| last || month + 1 >= promise.first + length;
+                if (promise.pool > promise.count || !rests) && own(promise.turn) {
                     let whole = within(promise.turn, &|size| size == 1.0);
                     lines.push((whole, (promise.count + TINY).floor()));
                 }
-                if promise.packet.is_some() {
+                if promise.packet.is_some() && own(promise.turn) {
                     let packets = within(promise.turn, &|size| size < 1.0);
                     lines.push((packets.into_iter().map(|(c, _)| (c, 1.0)).collect(), 1.0));
                     lines.push((within(promise.turn, &|_| true), promise.count));
                 }
-                if promise.pool < turns * promise.count {
+                if rests && own(promise.away) {
                     let whole = promise.packet.is_none();
                     let pool = if whole { (promise.pool + TINY).floor() } else { promise.pool };
                     lines.push((within(promise.away, &|_| true), pool));

@@ -8,21 +8,24 @@ use super::{
     problem::{Problem, ProblemError},
 };
 #[cfg(feature = "milp")]
-use super::{draw, milp, program, ready};
+use super::{draw, improve, milp, program, ready};
 
-/// How hard to search. Both count work, never seconds.
+/// How hard to search. All count work, never seconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Settings {
-    /// Branch-and-bound nodes of each stage.
+    /// Branch-and-bound nodes of each stage for a program of 1000 nonzeros; for other sizes in inverse
+    /// proportion to the square of their number, as a node costs about that much more, and at least 1.
     pub nodes: u64,
+    /// Attempts to better the plan by moving turns, before the solver and after it.
+    pub rounds: u64,
     /// A stage is done once value and bound are this close, relative to the value.
     pub gap: f64,
 }
 
 impl Default for Settings {
-    /// 200 nodes a stage, a gap of 1e-6 (the tolerance with which a stage keeps the one before it).
+    /// 1000 nodes, 4000 rounds, a gap of 1e-6 (the tolerance with which a stage keeps the one before it).
     fn default() -> Self {
-        Self { nodes: 200, gap: 1e-6 }
+        Self { nodes: 1000, rounds: 4000, gap: 1e-6 }
     }
 }
 
@@ -51,7 +54,9 @@ impl Aim {
 pub enum Ended {
     /// The value is proven best within the gap of the settings.
     Optimal,
-    /// The nodes ran out: the plan holds, better ones may exist; `bound` says how much better at most.
+    /// The nodes ran out here or in a stage before: the plan holds, better ones may exist. `bound` says how
+    /// much better at most; it is unknown once an earlier stage is not proven best, as no later proof would
+    /// mean anything: from there on moving turns alone betters the plan, heeding all aims in their order.
     Limit,
     /// The caller stopped before this stage; the value is that of the plan so far.
     Stopped,
@@ -72,8 +77,6 @@ pub struct Stage {
     pub gap: Option<f64>,
     /// How it ended.
     pub ended: Ended,
-    /// Branch-and-bound nodes.
-    pub nodes: u64,
 }
 
 /// Where the search stands, for a bar or a decision to stop.
@@ -185,7 +188,7 @@ pub fn solve(
 
 /// What a plan has of an aim.
 #[cfg(feature = "milp")]
-fn value(aim: Aim, plan: &Plan) -> f64 {
+pub(crate) fn value(aim: Aim, plan: &Plan) -> f64 {
     let starts = |of: fn(&super::plan::Start) -> usize| {
         plan.starts.iter().map(|s| of(s) as f64 * f64::from(s.count)).sum()
     };
@@ -204,6 +207,8 @@ struct Search<'r, 'p> {
     rows: program::Rows<'r, 'p>,
     settings: Settings,
     plan: Plan,
+    /// Whether every stage so far is proven best.
+    proven: bool,
 }
 
 #[cfg(feature = "milp")]
@@ -211,13 +216,18 @@ impl<'r, 'p> Search<'r, 'p> {
     /// Starts from the plan that filling up an empty field gives.
     fn new(ready: &'r ready::Ready<'p>, settings: &Settings) -> Self {
         let plan = filled_up(ready, Plan::build(ready, Vec::new()));
-        Self { ready, rows: program::Rows::new(ready), settings: *settings, plan }
+        let plan = improve::improve(ready, plan, settings.rounds);
+        Self { ready, rows: program::Rows::new(ready), settings: *settings, plan, proven: true }
     }
 
     fn stage(&mut self, aim: Aim, stopped: bool) -> Stage {
         let before = value(aim, &self.plan);
-        let mut stage = Stage { aim, value: before, bound: None, gap: None, ended: Ended::Stopped, nodes: 0 };
+        let mut stage = Stage { aim, value: before, bound: None, gap: None, ended: Ended::Stopped };
         if stopped {
+            return stage;
+        }
+        if !self.proven {
+            stage.ended = Ended::Limit;
             return stage;
         }
         let best = match aim {
@@ -229,8 +239,22 @@ impl<'r, 'p> Search<'r, 'p> {
         } else {
             self.search(&mut stage);
         }
-        self.keep(aim, value(aim, &self.plan));
+        if stage.ended == Ended::Optimal {
+            self.keep(aim, value(aim, &self.plan));
+        } else {
+            self.improve();
+        }
         stage
+    }
+
+    /// Where a stage is not proven best, a proof for later ones says nothing: moving turns, which heeds all aims
+    /// in their order, has to do.
+    fn improve(&mut self) {
+        self.proven = false;
+        let plan = improve::improve(self.ready, self.plan.clone(), self.settings.rounds);
+        if super::check::check(self.ready.problem, &plan).is_empty() {
+            self.plan = plan;
+        }
     }
 
     fn search(&mut self, stage: &mut Stage) {
@@ -244,7 +268,6 @@ impl<'r, 'p> Search<'r, 'p> {
         let found = milp::least(&self.rows.program, &objective, &start, &self.settings);
         stage.ended = Ended::NoAnswer;
         let Some(found) = found else { return };
-        stage.nodes = found.nodes;
         if let Some(values) = &found.values {
             let plan = Plan::build(self.ready, self.rows.starts(values));
             if self.better(stage.aim, &plan) {

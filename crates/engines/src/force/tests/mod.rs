@@ -2,7 +2,13 @@
 
 use super::*;
 
+#[cfg(feature = "milp")]
+mod brute;
+mod draws;
 mod hand;
+#[cfg(feature = "milp")]
+mod optimal;
+mod size;
 
 /// One domain, one area without limits, no units, pledges or needs.
 fn empty(months: usize) -> Problem {
@@ -43,7 +49,7 @@ fn need(unit: usize, from: usize, to: usize, count: f64, priority: f64) -> Need 
 
 #[cfg(feature = "milp")]
 fn best(problem: &Problem) -> Solution {
-    let settings = Settings { nodes: 100_000, ..Settings::default() };
+    let settings = Settings { nodes: 100_000, rounds: 200, ..Settings::default() };
     let solution = solve(problem, &settings, &mut |_| false).expect("a plan");
     assert_eq!(solution.violations, Vec::new());
     assert!(solution.optimal(), "{:?}", solution.stages);

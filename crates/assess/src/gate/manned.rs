@@ -75,12 +75,25 @@ impl Output {
     /// What the search of the plan left unproven, in words; empty if nothing.
     #[must_use]
     pub fn limits_hit(&self) -> Vec<String> {
-        let open = self.stages.iter().filter(|s| s.ended != force::Ended::Optimal);
-        open.map(|s| {
-            let gap = s.gap.map_or_else(|| "unknown".to_owned(), |g| format!("{:.2} %", 100.0 * g));
-            format!("manned: stage {:?} stopped after {} nodes, gap {gap}", s.aim, s.nodes)
-        })
-        .collect()
+        let open = self.stages.iter().find(|s| s.ended != force::Ended::Optimal);
+        let words = |s: &force::Stage| {
+            let aim = match s.aim {
+                force::Aim::Shortfall => "shortfall",
+                force::Aim::Worst => "worst month",
+                force::Aim::Cost => "cost",
+                force::Aim::Earliest => "months of arrival",
+                force::Aim::FirstRows => "order of pledges",
+            };
+            match s.gap {
+                Some(gap) => format!(
+                    "manned: the plan's {aim} is within {:.1} % of the best possible, by a proven bound; aims after it are \
+                     unproven",
+                    100.0 * gap
+                ),
+                None => format!("manned: the plan's {aim} and the aims after it are not proven best"),
+            }
+        };
+        open.map(words).into_iter().collect()
     }
 }
 
@@ -446,7 +459,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
                 "pledge": scenario.pledges[s.pledge].id, "party": scenario.parties[scenario.pledges[s.pledge].party.0].id,
                 "area": scenario.areas[s.area].id, "month": s.month, "units": s.size * f64::from(s.count)})).collect::<Vec<_>>(),
             "stages": output.stages.iter().map(|s| json!({"aim": format!("{:?}", s.aim), "value": s.value,
-                "bound": s.bound, "gap": s.gap, "ended": format!("{:?}", s.ended), "nodes": s.nodes})).collect::<Vec<_>>(),
+                "bound": s.bound, "gap": s.gap, "ended": format!("{:?}", s.ended)})).collect::<Vec<_>>(),
             "left_out": input.out, "not_stated": input.missing,
         }),
     }

@@ -62,7 +62,7 @@ pub fn bottlenecks(problem: &Problem, plan: &Plan) -> Result<Vec<Short>, Problem
             limits.insert(Limit::NothingPledged, months.len());
         }
         let mut limits: Vec<(Limit, usize)> = limits.into_iter().collect();
-        limits.sort_by(|a, b| b.1.cmp(&a.1));
+        limits.sort_by_key(|limit| std::cmp::Reverse(limit.1));
         all.push(Short {
             need,
             from: first,

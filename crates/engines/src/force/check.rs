@@ -131,7 +131,8 @@ impl<'a> Book<'a> {
 
     /// Notes a row whose value is over its limit.
     fn most(&mut self, row: Row, at: usize, area: Option<usize>, month: usize, value: f64, limit: f64) {
-        if !(value <= limit + 1e-6 * limit.abs().max(1.0)) {
+        // What is not a number breaks its row.
+        if value.is_nan() || value > limit + 1e-6 * limit.abs().max(1.0) {
             self.found.push(Violation { row, at, area, month, value, limit });
         }
     }
@@ -223,7 +224,7 @@ impl<'a> Book<'a> {
                     };
                     let units: f64 = starts.iter().filter(runs).map(|s| s.size * f64::from(s.count)).sum();
                     let value = table.at(pledge, area, month);
-                    if !((value - units).abs() <= 1e-6 * units.max(1.0)) {
+                    if value.is_nan() || (value - units).abs() > 1e-6 * units.max(1.0) {
                         let (row, area) = (Row::InPlace, Some(area));
                         self.found.push(Violation { row, at: pledge, area, month, value, limit: units });
                     }

@@ -14,6 +14,7 @@
 
 use super::field::Field;
 use super::fill::Filler;
+use super::idle::Call;
 use super::plan::{Figures, Plan, Start};
 use super::problem::{Problem, ProblemError};
 use super::ready::Ready;
@@ -64,9 +65,9 @@ pub(crate) fn replay(ready: &Ready, starts: &[Start]) -> Drawn {
     let mut filler = Filler::new(ready);
     let mut added = Vec::new();
     let table: Vec<usize> = (0..ready.pledges.len()).collect();
-    field.fill_up(&mut filler, &table, &mut || false, false, &mut |pledge, size, count, area, month| {
-        added.push(Start { pledge, area, month, size, count: count as u32 });
-    });
+    let mut call =
+        Call { order: &table, wait: &mut || false, bring: false, begun: &mut |start| added.push(start) };
+    call.fill_up(&mut field, &mut filler);
     let figures = Figures::of(ready, &field.holds, &mut filler);
     Drawn { in_place: field.holds, figures, added }
 }

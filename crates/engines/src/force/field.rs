@@ -1,7 +1,5 @@
 //! Who is on the field while a plan is filled up: what each limit still leaves.
 
-use super::fill::Filler;
-use super::plan::Start;
 use super::problem::TINY;
 use super::ready::{Promise, Ready};
 use super::table::InPlace;
@@ -78,7 +76,7 @@ impl<'r, 'p> Field<'r, 'p> {
         }
     }
 
-    fn months(&self) -> usize {
+    pub fn months(&self) -> usize {
         self.ready.problem.months
     }
 
@@ -174,7 +172,8 @@ impl<'r, 'p> Field<'r, 'p> {
         room
     }
 
-    fn holding(&self, unit: usize, area: usize, month: usize) -> f64 {
+    /// Units of a type that hold in an area in a month.
+    pub fn holding(&self, unit: usize, area: usize, month: usize) -> f64 {
         self.ready.of_unit[unit].iter().map(|&p| self.holds.row(p, area)[month]).sum()
     }
 
@@ -207,25 +206,6 @@ impl<'r, 'p> Field<'r, 'p> {
         for at in month..end.min(months) {
             self.settle(area, at);
         }
-    }
-
-    /// Lets a planned turn begin in its month as far as every limit but row 5 allows; whether any of it does.
-    pub fn insert(&mut self, start: &mut Start) -> bool {
-        let promise = &self.ready.pledges[start.pledge];
-        let outside = promise.areas.binary_search(&start.area).is_err() || start.month < promise.first;
-        if outside || start.month >= self.months() {
-            return false;
-        }
-        let (length, end) = (promise.turn, start.month + promise.turn);
-        let promised = self.promised(start.pledge, start.size, start.month, length).0;
-        let welcome = self.welcome(start.pledge, start.size, start.area, start.month, end).0;
-        let count = promised.min(welcome).min(f64::from(start.count));
-        start.count = count as u32;
-        if count >= 1.0 {
-            self.promise(start.pledge, start.size, count, start.month, length);
-            self.come(start.pledge, start.size, count, start.area, start.month, end);
-        }
-        count >= 1.0
     }
 
     /// Row 5: in this month those whose support is not there drop out, last table rows first.
@@ -265,121 +245,6 @@ impl<'r, 'p> Field<'r, 'p> {
             }
         }
         dropped
-    }
-
-    /// Idle units begin a turn where something is short: month by month, the most urgent need first, pledges
-    /// in `order`, each unless `wait` says so. What begins goes to `begun` as (pledge, size, count, area,
-    /// month).
-    pub fn fill_up(
-        &mut self,
-        filler: &mut Filler,
-        order: &[usize],
-        wait: &mut dyn FnMut() -> bool,
-        bring: bool,
-        begun: &mut dyn FnMut(usize, f64, f64, usize, usize),
-    ) {
-        let ready = self.ready;
-        let mut needs: Vec<usize> = (0..ready.problem.needs.len()).collect();
-        needs.sort_by(|&a, &b| ready.problem.needs[b].priority.total_cmp(&ready.problem.needs[a].priority));
-        let mut short = vec![0.0; needs.len()];
-        for month in 0..self.months() {
-            for area in 0..ready.problem.areas.len() {
-                self.shortfall(filler, area, month, &mut short);
-            }
-            // A unit that came may be the support that another one waited for.
-            let mut again = true;
-            while again {
-                again = false;
-                for &need in &needs {
-                    again |= self.fill_need(filler, need, month, &mut short, order, wait, bring, begun);
-                }
-            }
-        }
-    }
-
-    fn fill_need(
-        &mut self,
-        filler: &mut Filler,
-        need: usize,
-        month: usize,
-        short: &mut [f64],
-        order: &[usize],
-        wait: &mut dyn FnMut() -> bool,
-        bring: bool,
-        begun: &mut dyn FnMut(usize, f64, f64, usize, usize),
-    ) -> bool {
-        let ready = self.ready;
-        let area = ready.problem.needs[need].area;
-        let mut any = false;
-        for &pledge in order {
-            let promise = &ready.pledges[pledge];
-            if short[need] <= 1e-6 {
-                break;
-            }
-            if !ready.fits[need][promise.unit] || wait() {
-                continue;
-            }
-            for size in promise.sizes() {
-                let (mut room, limit) = self.room(pledge, size, area, month);
-                if room < 1.0 && limit == Limit::Support && bring {
-                    self.bring(pledge, size, area, month, order, begun);
-                    room = self.room(pledge, size, area, month).0;
-                }
-                let count = room.min((short[need] / size - 1e-6).ceil()).min(f64::from(u32::MAX));
-                if count >= 1.0 {
-                    self.promise(pledge, size, count, month, promise.turn);
-                    self.come(pledge, size, count, area, month, month + promise.turn);
-                    begun(pledge, size, count, area, month);
-                    self.shortfall(filler, area, month, short);
-                    any = true;
-                }
-            }
-        }
-        any
-    }
-
-    /// Lets the units that one more of a pledge would need beside it begin a turn with it, where they can.
-    fn bring(
-        &mut self,
-        pledge: usize,
-        size: f64,
-        area: usize,
-        month: usize,
-        order: &[usize],
-        begun: &mut dyn FnMut(usize, f64, f64, usize, usize),
-    ) {
-        let ready = self.ready;
-        let unit = ready.pledges[pledge].unit;
-        let turn = ready.pledges[pledge].turn;
-        for support in &ready.problem.units[unit].needs {
-            for at in month..(month + turn).min(self.months()) {
-                let asked = support.m / support.n * (self.holding(unit, area, at) + size);
-                let mut lacking = asked - self.holding(support.unit, area, at);
-                for &beside in order.iter().filter(|&&p| ready.pledges[p].unit == support.unit) {
-                    if lacking > 1e-6 {
-                        let count = self.room(beside, 1.0, area, at).0.min(lacking.ceil());
-                        if count >= 1.0 && ready.pledges[beside].count >= 1.0 {
-                            self.promise(beside, 1.0, count, at, ready.pledges[beside].turn);
-                            self.come(beside, 1.0, count, area, at, at + ready.pledges[beside].turn);
-                            begun(beside, 1.0, count, area, at);
-                            lacking -= count;
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// Writes what the needs of an area lack in a month.
-    fn shortfall(&self, filler: &mut Filler, area: usize, month: usize, short: &mut [f64]) {
-        for unit in 0..filler.have.len() {
-            filler.have[unit] = self.holding(unit, area, month);
-        }
-        filler.fill(self.ready, area, month, |need, filled| {
-            let asked =
-                if self.ready.asked(need, month) { self.ready.problem.needs[need].count } else { 0.0 };
-            short[need] = (asked - filled).max(0.0);
-        });
     }
 }
 

@@ -11,6 +11,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::field::Field;
 use super::fill::Filler;
+use super::idle::Call;
 use super::plan::{Figures, Plan, Start};
 use super::ready::Ready;
 use super::stages::{Aim, value};
@@ -135,21 +136,40 @@ fn rebuild(
     mut hesitant: Option<&mut ChaCha8Rng>,
 ) -> Option<Plan> {
     let mut field = Field::new(ready);
-    starts.retain_mut(|start| field.insert(start));
+    starts.retain_mut(|start| insert(&mut field, start));
     for mut start in moved {
-        if field.insert(&mut start) {
+        if insert(&mut field, &mut start) {
             starts.push(start);
         }
     }
     let mut wait = || hesitant.as_mut().is_some_and(|rng| rng.random_range(0..4_u32) == 0);
-    field.fill_up(filler, order, &mut wait, true, &mut |pledge, size, count, area, month| {
-        starts.push(Start { pledge, area, month, size, count: count as u32 });
-    });
+    let mut begun = |start| starts.push(start);
+    let mut call = Call { order, wait: &mut wait, bring: true, begun: &mut begun };
+    call.fill_up(&mut field, filler);
     if field.come != field.holds {
         return None;
     }
     let figures = Figures::of(ready, &field.holds, filler);
     Some(Plan::with(starts, field.holds, figures))
+}
+
+/// Lets a planned turn begin in its month as far as every limit but row 5 allows; whether any of it does.
+fn insert(field: &mut Field, start: &mut Start) -> bool {
+    let promise = &field.ready.pledges[start.pledge];
+    let outside = promise.areas.binary_search(&start.area).is_err() || start.month < promise.first;
+    if outside || start.month >= field.months() {
+        return false;
+    }
+    let (length, end) = (promise.turn, start.month + promise.turn);
+    let promised = field.promised(start.pledge, start.size, start.month, length).0;
+    let welcome = field.welcome(start.pledge, start.size, start.area, start.month, end).0;
+    let count = promised.min(welcome).min(f64::from(start.count));
+    start.count = count as u32;
+    if count >= 1.0 {
+        field.promise(start.pledge, start.size, count, start.month, length);
+        field.come(start.pledge, start.size, count, start.area, start.month, end);
+    }
+    count >= 1.0
 }
 
 fn shuffle(list: &mut [usize], rng: &mut ChaCha8Rng) {

@@ -15,13 +15,14 @@
 //!
 //! [`solve`] finds the plan, [`check`] holds it against these rows, [`draw`] says what is left of it under
 //! other numbers, [`bottlenecks`] says what is short, where, when, and which limits keep more from coming.
-//! Rows with consecutive ones make rotation of identical units exact (W. Veinott and H. Wagner 1962).
+//! Rows with consecutive ones make rotation of identical units exact (A. F. Veinott and H. M. Wagner 1962).
 
 mod bottleneck;
 mod check;
 mod draw;
 mod field;
 mod fill;
+mod idle;
 #[cfg(feature = "milp")]
 mod improve;
 #[cfg(feature = "milp")]

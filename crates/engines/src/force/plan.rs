@@ -133,6 +133,8 @@ impl Figures {
         let months = problem.months;
         let mut shortfall = vec![vec![0.0; months]; problem.needs.len()];
         let (mut share, mut weighted) = (Vec::with_capacity(months), 0.0);
+        // `shortfall` is by need first, so its months cannot be iterated over.
+        #[expect(clippy::needless_range_loop)]
         for month in 0..months {
             let (mut short, mut asked) = (0.0, 0.0);
             for area in 0..problem.areas.len() {

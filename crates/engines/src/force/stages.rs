@@ -141,31 +141,60 @@ impl From<ProblemError> for SolveError {
 /// earliest turns, then the first rows, each kept within 1e-6 × max(1, |value|) while the next is sought.
 ///
 /// `stop` is asked before each stage; once it says `true` the plan in hand is returned. The plan's rows are
-/// checked again by code of their own, always.
+/// checked again by code of their own, always. The same problem and settings give the same bytes.
 ///
 /// # Errors
 /// [`SolveError::Problem`] if the problem is malformed; [`SolveError::NoSolver`] without the feature `milp`.
-#[cfg(not(feature = "milp"))]
+///
+/// # Examples
+/// One unit in place all the time takes three where a turn is 6 months and the ratio 3.
+/// ```
+/// use detente_engines::force::*;
+///
+/// let problem = Problem {
+///     months: 24,
+///     domains: 1,
+///     units: vec![UnitType {
+///         domain: 0, family: 0, people: 800.0, cost_month: 4.0, turn: 6, ratio: 3.0, lift: 1.0, needs: vec![],
+///     }],
+///     areas: vec![Area { domains: vec![0], reception_month: None, lift_month: None, ceiling: None }],
+///     pledges: vec![Pledge {
+///         party: 0, unit: 0, count: Some(1.0), pool: Some(3.0), first_month: 0, may_go: vec![],
+///     }],
+///     needs: vec![Need { area: 0, fits: Fits::Unit(0), from: 0, to: 24, count: 1.0, priority: 1.0 }],
+///     party_ceiling: vec![None],
+///     steady: (0, 24),
+///     reserve: 0.0,
+/// };
+/// match solve(&problem, &Settings::default(), &mut |_| false) {
+///     Ok(solution) => {
+///         assert!(solution.optimal() && solution.violations.is_empty());
+///         assert_eq!(solution.plan.figures.worst.map(|w| w.share), Some(1.0));
+///         let mut drawn = problem.clone();
+///         drawn.pledges[0].count = Some(0.0);
+///         let outcome = draw(&solution.plan, &drawn)?;
+///         assert_eq!(outcome.figures.worst.map(|w| w.share), Some(0.0));
+///     }
+///     Err(error) => assert_eq!(error, SolveError::NoSolver),
+/// }
+/// # Ok::<(), ProblemError>(())
+/// ```
 pub fn solve(
     problem: &Problem,
     settings: &Settings,
     stop: &mut dyn FnMut(&Progress) -> bool,
 ) -> Result<Solution, SolveError> {
-    let _ = (settings, stop);
     problem.validate()?;
+    search(problem, settings, stop)
+}
+
+#[cfg(not(feature = "milp"))]
+fn search(_: &Problem, _: &Settings, _: &mut dyn FnMut(&Progress) -> bool) -> Result<Solution, SolveError> {
     Err(SolveError::NoSolver)
 }
 
-/// The best plan for a problem: least shortfall, then the highest worst month, then least cost, then the
-/// earliest turns, then the first rows, each kept within 1e-6 × max(1, |value|) while the next is sought.
-///
-/// `stop` is asked before each stage; once it says `true` the plan in hand is returned. The plan's rows are
-/// checked again by code of their own, always.
-///
-/// # Errors
-/// [`SolveError::Problem`] if the problem is malformed; [`SolveError::NoSolver`] without the feature `milp`.
 #[cfg(feature = "milp")]
-pub fn solve(
+fn search(
     problem: &Problem,
     settings: &Settings,
     stop: &mut dyn FnMut(&Progress) -> bool,
@@ -177,10 +206,13 @@ pub fn solve(
         stopped = stopped || stop(&Progress { aim, stage, stages: Aim::ALL.len() });
         stages.push(search.stage(aim, stopped));
     }
-    let plan = search.finish();
+    // Idle units that could still fill something begin a turn (a plan that is proven best has none), so that
+    // a draw with nothing drawn is the plan itself.
+    let plan = filled_up(&ready, search.plan);
     // What the stages report is the plan that is returned.
     for stage in &mut stages {
         stage.value = value(stage.aim, &plan);
+        stage.gap = stage.bound.map(|bound| (stage.value - bound).abs() / stage.value.abs().max(1.0));
     }
     let violations = super::check::check(problem, &plan);
     Ok(Solution { plan, stages, violations })
@@ -278,7 +310,6 @@ impl<'r, 'p> Search<'r, 'p> {
         if found.bound.is_finite() {
             let bound = sign * found.bound;
             stage.bound = Some(bound);
-            stage.gap = Some((stage.value - bound).abs() / stage.value.abs().max(1.0));
         }
         stage.ended = if found.proven { Ended::Optimal } else { Ended::Limit };
     }
@@ -325,12 +356,6 @@ impl<'r, 'p> Search<'r, 'p> {
                 self.rows.program.at_most(objective, value + slack);
             }
         }
-    }
-
-    /// Idle units that could still fill something begin a turn (a plan that is proven best has none), so that
-    /// a draw with nothing drawn is the plan itself.
-    fn finish(self) -> Plan {
-        filled_up(self.ready, self.plan)
     }
 }
 

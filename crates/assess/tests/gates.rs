@@ -129,7 +129,8 @@ fn manned_and_paid_follow_the_pledges() {
     let tired = base(&["pledges.celand-brigade.pool=2"]);
     assert_eq!(value(&tired, Gate::Manned), 0.5);
     let unpaid =
-        base(&["pledges.celand-brigade=none", "pledges.celand-ships=none", "pledges.celand-hospital=none"]);
+        base(&["pledges.celand-brigade=none", "pledges.celand-ships=none",
+        "pledges.celand-hospital=none"]);
     assert_eq!(unpaid.gate(Gate::Paid).status, Status::Unknown);
 }
 
@@ -187,6 +188,16 @@ fn headlines_stay_in_their_bounds_and_nothing_is_nan() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_not_stated_is_counted_nowhere() {
+    let scenario = starter(&[]);
+    let count = scenario.find("pledges.deland-ships.count").unwrap();
+    assert_eq!(scenario.base().get(count), None);
+    assert!((0..50).all(|k| scenario.sampler(1).draw(k).get(count).is_none()));
+    let unstated = base(&["positions.aland.border.position=?"]);
+    assert!(unstated.gate(Gate::Signed).remarks[0].contains("positions.aland.border"));
 }
 
 #[test]

@@ -19,6 +19,9 @@ use serde_json::{Value, json};
 use super::{Said, Sample, Unknown, Upstream, percent};
 use crate::verdict::{Answer, Axis};
 
+/// How hard the plan is sought: as hard as an answer within ten seconds allows on a scenario of a hundred pledges.
+const SEARCH: force::Settings = force::Settings { nodes: 300, rounds: 2000, gap: 1e-6 };
+
 /// The plan's problem on one calendar, and what stayed out of it.
 #[derive(Debug, Clone)]
 pub struct Input {
@@ -328,7 +331,7 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
     let (figures, plan, stages) = match &input.plan {
         Some(plan) => (force::draw(plan, problem).map_err(|e| unknown(&e))?.figures, None, Vec::new()),
         None => {
-            let solution = force::solve(problem, &force::Settings::default(), &mut |_| false);
+            let solution = force::solve(problem, &SEARCH, &mut |_| false);
             let solution = solution.map_err(|e| unknown(&e))?;
             if let Some(violation) = solution.violations.first() {
                 return Err(Unknown::because(format!("the plan breaks one of its own rows: {violation}")));
@@ -341,7 +344,7 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
     let mut others = Vec::new();
     for (event, other) in &input.others {
         let solution =
-            force::solve(other, &force::Settings::default(), &mut |_| false).map_err(|e| unknown(&e))?;
+            force::solve(other, &SEARCH, &mut |_| false).map_err(|e| unknown(&e))?;
         others.extend(solution.plan.figures.worst.map(|w| (event.clone(), w.share)));
     }
     let at = |domain: Domain| domain as usize;

@@ -329,10 +329,9 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let (low, high) = match value {
-            Cell::Normal(mean, _) => (mean, mean),
-            other => other.extent()?.to_owned(),
-        };
+        let Some((low, high)) = value.extent() else { return Some(value) };
+        // A spread is cut to the bounds; its centre has to lie within them.
+        let (low, high) = if let Cell::Normal(mean, _) = value { (mean, mean) } else { (low, high) };
         if low < range.low || high > range.high || (range.above_low && low <= range.low) {
             let expected = bounds(range, &unit);
             let message = format!("`{}` is out of bounds", shorten(&cell.text));

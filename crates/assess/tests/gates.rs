@@ -129,8 +129,7 @@ fn manned_and_paid_follow_the_pledges() {
     let tired = base(&["pledges.celand-brigade.pool=2"]);
     assert_eq!(value(&tired, Gate::Manned), 0.5);
     let unpaid =
-        base(&["pledges.celand-brigade=none", "pledges.celand-ships=none",
-        "pledges.celand-hospital=none"]);
+        base(&["pledges.celand-brigade=none", "pledges.celand-ships=none", "pledges.celand-hospital=none"]);
     assert_eq!(unpaid.gate(Gate::Paid).status, Status::Unknown);
 }
 

@@ -343,8 +343,7 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
         figures.worst.ok_or_else(|| Unknown::because("needs.csv asks for nothing in the steady phase"))?;
     let mut others = Vec::new();
     for (event, other) in &input.others {
-        let solution =
-            force::solve(other, &SEARCH, &mut |_| false).map_err(|e| unknown(&e))?;
+        let solution = force::solve(other, &SEARCH, &mut |_| false).map_err(|e| unknown(&e))?;
         others.extend(solution.plan.figures.worst.map(|w| (event.clone(), w.share)));
     }
     let at = |domain: Domain| domain as usize;

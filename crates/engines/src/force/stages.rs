@@ -23,9 +23,9 @@ pub struct Settings {
 }
 
 impl Default for Settings {
-    /// 1000 nodes, 4000 rounds, a gap of 1e-6 (the tolerance with which a stage keeps the one before it).
+    /// 1000 nodes, 5000 rounds, a gap of 1e-6 (the tolerance with which a stage keeps the one before it).
     fn default() -> Self {
-        Self { nodes: 1000, rounds: 4000, gap: 1e-6 }
+        Self { nodes: 1000, rounds: 5000, gap: 1e-6 }
     }
 }
 

@@ -222,7 +222,12 @@ fn verdict(
     if let (Some(value), Some(low), Some(high)) = (answer.value, interval.low, interval.high) {
         let slack = 1e-9 * value.abs().max(1.0);
         if value < low - slack || value > high + slack {
-            answer.text.push_str(" The base value lies outside its own interval: the ranges are lopsided.");
+            let coins = said.inputs.iter().any(|q| scenario.quantity(*q).is_coin);
+            answer.text.push_str(if coins {
+                " The base lies outside the interval of its draws: it keeps every pledge, draws lose some."
+            } else {
+                " The base lies outside the interval of its draws: the ranges are lopsided."
+            });
         }
     }
     Verdict {

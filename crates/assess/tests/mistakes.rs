@@ -129,3 +129,19 @@ fn changes_are_checked_as_cells_are() {
     let count = changed.quantity(changed.find("pledges.celand-brigade.count").unwrap());
     assert!(count.is_assumption(), "a number that somebody set has no source");
 }
+
+#[test]
+fn groups_in_groups_are_followed_once() {
+    let mut folder = starter();
+    let mut text = String::from_utf8(folder["parties.csv"].clone()).unwrap();
+    let ids: Vec<String> = (0..60).map(|n| format!("g{n}")).collect();
+    for n in 0..60 {
+        let members = if n == 59 { "celand".to_owned() } else { ids[n + 1..].join(";") };
+        text.push_str(&format!("g{n},Group {n},,{members},,,,no,assumption,\n"));
+    }
+    folder.insert("parties.csv".into(), text.clone().into_bytes());
+    assert_eq!(mistakes(&folder), []);
+    let circle = text.replace("g59,Group 59,,celand", "g59,Group 59,,g0");
+    folder.insert("parties.csv".into(), circle.into_bytes());
+    assert_eq!(mistakes(&folder).iter().filter(|m| m.1 == "group").count(), 60);
+}

@@ -150,16 +150,17 @@ fn bear(
     cost: f64,
     own: &mut BTreeMap<PartyId, f64>,
 ) {
-    let members = &scenario.parties[party.0].members;
+    let all = scenario.members_of(party);
+    let members: Vec<PartyId> = all.into_iter().filter(|m| !scenario.parties[m.0].is_group()).collect();
     if members.is_empty() {
         *own.entry(party).or_insert(0.0) += cost;
         return;
     }
     let weight = |m: &PartyId| has.get(m).copied().unwrap_or(0.0);
-    let all: f64 = members.iter().map(weight).sum();
-    for member in members {
-        let part = if all > 0.0 { weight(member) / all } else { 1.0 / members.len() as f64 };
-        bear(scenario, has, *member, cost * part, own);
+    let sum: f64 = members.iter().map(weight).sum();
+    for member in &members {
+        let part = if sum > 0.0 { weight(member) / sum } else { 1.0 / members.len() as f64 };
+        *own.entry(*member).or_insert(0.0) += cost * part;
     }
 }
 

@@ -52,7 +52,7 @@ impl Reader<'_> {
                     "its members as signatories: a group may pledge, not sign",
                 );
             }
-            if contains(scenario, PartyId(i), PartyId(i), 0) {
+            if scenario.members_of(PartyId(i)).contains(&PartyId(i)) {
                 let message = format!("the group `{}` contains itself", party.id);
                 self.conflict("group", at("members"), message, "members that do not lead back to the group");
             }
@@ -220,13 +220,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// Whether a group leads to a party through its members.
-fn contains(scenario: &Scenario, group: PartyId, wanted: PartyId, depth: usize) -> bool {
-    depth <= scenario.parties.len()
-        && scenario.parties[group.0]
-            .members
-            .iter()
-            .any(|m| *m == wanted || contains(scenario, *m, wanted, depth + 1))
 }

@@ -4,7 +4,7 @@ mod event;
 mod force;
 mod politics;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -247,6 +247,16 @@ impl Scenario {
     /// A party by its id.
     pub fn party(&self, id: &str) -> Option<PartyId> {
         self.parties.iter().position(|p| p.id == id).map(PartyId)
+    }
+
+    /// Every party that a group leads to through its members, groups among them; empty for a party of its own.
+    pub fn members_of(&self, group: PartyId) -> BTreeSet<PartyId> {
+        let mut found = BTreeSet::new();
+        let mut open = vec![group];
+        while let Some(party) = open.pop() {
+            open.extend(self.parties[party.0].members.iter().filter(|m| found.insert(**m)));
+        }
+        found
     }
 
     /// A source by its id.

@@ -158,11 +158,14 @@ impl Builder<'_> {
         }
         let Some(month) = self.trigger_month(at, calendar) else { return nothing };
         let days = |q: Q| self.up.get(q).unwrap_or(0.0);
-        let in_draw = self.up.draw.is_some();
-        let whole = |x: f64| if in_draw { x.round() } else { x };
+        // A drawn count is rounded; one that is stated as a fraction is whole units and one smaller packet.
+        let whole = |q: Q, x: f64| {
+            let is_drawn = self.up.draw.is_some() && self.scenario.quantity(q).is_uncertain();
+            if is_drawn { x.round() } else { x }
+        };
         Pledge {
-            count: Some(whole(count)),
-            pool: self.limit(pledge.pool).map(whole),
+            count: Some(whole(pledge.count, count)),
+            pool: pledge.pool.and_then(|q| Some(whole(q, self.up.get(q)?))),
             first_month: month + first_month(days(pledge.notice), days(pledge.delay)),
             ..nothing
         }

@@ -131,14 +131,15 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
         )
     } else {
         let most = output.grave.iter().position(|g| *g == worst).and_then(|i| shared.readings[i].as_deref());
-        let reading = most.map_or_else(String::new, |r| format!(", in the reading {r}"));
-        let first = grave
+        let reading = most.map_or_else(String::new, |r| format!(", {r}"));
+        let in_it: Vec<&&Finding> = grave.iter().copied().filter(|f| f.is_grave_in(most)).collect();
+        let first = in_it
             .first()
             .map_or_else(String::new, |f| format!(" {}: {}.", f.clause, f.message.trim_end_matches('.')));
         format!(
             "{worst} grave finding{} in the worst reading{reading} ({}).{first}",
             if worst == 1 { "" } else { "s" },
-            codes(&grave)
+            codes(&in_it)
         )
     };
     let (cells, sourced) = other_inputs(scenario, &counted);
@@ -161,7 +162,10 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
     }
     Said {
         answer: Answer { value: Some(worst as f64), unit: "findings".into(), text },
-        aside: format!("{} findings, {} grave", counted.len(), grave.len()),
+        aside: match shared.readings.len() {
+            1 => format!("{} findings, {} grave", counted.len(), grave.len()),
+            n => format!("{} findings in {n} readings, {} grave", counted.len(), grave.len()),
+        },
         axis: Axis {
             label: "grave findings".into(),
             from: 0.0,

@@ -149,10 +149,10 @@ pub(crate) fn name(scenario: &Scenario, party: detente_model::scenario::PartyId)
     &scenario.parties[party.0].name
 }
 
-/// A number for a sentence: whole from 100, else three digits.
+/// A number for a sentence: whole from 1 000, else one or two decimals where it has them.
 pub(crate) fn figure(x: f64) -> String {
     let x = if x == 0.0 { 0.0 } else { x };
-    if x.abs() >= 100.0 {
+    if x.abs() >= 1000.0 {
         let whole = format!("{:.0}", x.abs());
         let mut out = String::new();
         for (i, c) in whole.chars().enumerate() {

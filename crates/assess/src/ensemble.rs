@@ -5,10 +5,11 @@ use detente_model::{Q, Sampler, Scenario, Values};
 
 use crate::data::Data;
 use crate::gate::{
-    Chain, Draw, Said, Sample, Unknown, Upstream, believed, bound, kept, manned, paid, signed,
+    Chain, Draw, Said, Sample, Traces, Unknown, Upstream, believed, bound, kept, manned, paid, signed,
 };
 use crate::verdict::{
-    Answer, Assumptions, Axis, Driver, Gate, Interval, IntervalKind, Provenance, Status, Verdict,
+    Answer, Assumptions, Axis, Details, Driver, Gate, Interval, IntervalKind, Provenance, Spread, Status,
+    Verdict,
 };
 
 /// Draws evaluated between two looks at the caller.
@@ -75,7 +76,7 @@ pub fn assess(
     let seed = settings.seed.unwrap_or(scenario.head.seed);
     let mut stopped = stop(&Progress::Base);
     let (ensemble, said) = Ensemble::with_words(scenario, data, seed);
-    let mut runs: Vec<(Values, Samples)> = Vec::with_capacity(settings.draws);
+    let mut runs: Vec<Run> = Vec::with_capacity(settings.draws);
     while runs.len() < settings.draws && !stopped {
         let first = runs.len();
         let numbers: Vec<u64> = (first..settings.draws.min(first + BATCH)).map(|k| k as u64).collect();
@@ -104,7 +105,7 @@ pub fn assess(
         changes: scenario.changes.clone(),
         limits_hit,
     };
-    Assessment { verdicts, provenance, samples: runs.into_iter().map(|(_, samples)| samples).collect() }
+    Assessment { verdicts, provenance, samples: runs.into_iter().map(|run| run.samples).collect() }
 }
 
 /// Runs one gate and keeps its output, and its words if they are wanted.
@@ -127,7 +128,17 @@ macro_rules! run {
 type Words = [Result<Said, Unknown>; 6];
 
 /// The samples of the six gates.
-type Samples = [Option<Sample>; 6];
+pub type Samples = [Option<Sample>; 6];
+
+/// One draw.
+pub struct Run {
+    /// The value of each quantity.
+    pub values: Values,
+    /// What each gate finds.
+    pub samples: Samples,
+    /// Figures that are drawn with bands.
+    pub traces: Traces,
+}
 
 /// A scenario with its base run, ready to be drawn from.
 pub struct Ensemble<'a> {
@@ -160,8 +171,8 @@ impl<'a> Ensemble<'a> {
         (ensemble, [signed, bound, manned, paid, believed, kept])
     }
 
-    /// Draw `k`: its values, and the samples of the six gates.
-    pub fn draw(&self, k: u64) -> (Values, Samples) {
+    /// Draw `k`.
+    pub fn draw(&self, k: u64) -> Run {
         let values = self.sampler.draw(k);
         let none = Chain::default();
         let draw = Some(Draw { number: k, seed: self.seed, base: &self.chain });
@@ -174,11 +185,11 @@ impl<'a> Ensemble<'a> {
         let _ = run!(chain.paid, self.scenario, up, |_i, _o| ());
         let _ = run!(chain.believed, self.scenario, up, |_i, _o| ());
         let _ = run!(chain.kept, self.scenario, up, |_i, _o| ());
-        let samples = chain.samples();
-        (values, samples)
+        let (samples, traces) = (chain.samples(), chain.traces());
+        Run { values, samples, traces }
     }
 
-    fn batch(&self, numbers: &[u64]) -> Vec<(Values, Samples)> {
+    fn batch(&self, numbers: &[u64]) -> Vec<Run> {
         #[cfg(feature = "parallel")]
         {
             use rayon::prelude::*;
@@ -194,14 +205,14 @@ fn verdict(
     gate: Gate,
     said: Result<Said, Unknown>,
     base: Option<Sample>,
-    runs: &[(Values, Samples)],
+    runs: &[Run],
     sampler: &Sampler,
 ) -> Verdict {
     let said = match said {
         Ok(said) => said,
         Err(unknown) => return not_computed(gate, unknown),
     };
-    let samples: Vec<Option<Sample>> = runs.iter().map(|(_, s)| s[gate as usize]).collect();
+    let samples: Vec<Option<Sample>> = runs.iter().map(|run| run.samples[gate as usize]).collect();
     let passed = samples.iter().flatten().filter(|s| s.passes).count();
     // Without draws the base alone decides.
     let passes = match samples.len() {
@@ -217,6 +228,8 @@ fn verdict(
             samples.len()
         ));
     }
+    let mut details = said.details;
+    details.spread(&spreads(gate, runs));
     let interval = said.interval.unwrap_or_else(|| of_draws(&headline));
     let mut answer = said.answer;
     if let (Some(value), Some(low), Some(high)) = (answer.value, interval.low, interval.high) {
@@ -248,7 +261,8 @@ fn verdict(
         assumptions: assumptions(scenario, &said.inputs, said.other_assumptions, said.other_sourced),
         axis: said.axis,
         remarks,
-        details: said.details,
+        inputs: said.inputs,
+        details,
     }
 }
 
@@ -265,8 +279,21 @@ fn not_computed(gate: Gate, unknown: Unknown) -> Verdict {
         assumptions: Assumptions::default(),
         axis: Axis { label: String::new(), from: 0.0, to: 1.0, asks: None, times: 1.0 },
         remarks: Vec::new(),
-        details: serde_json::Value::Null,
+        inputs: Vec::new(),
+        details: Details::None,
     }
+}
+
+/// What the draws say of each figure of a gate's trace.
+fn spreads(gate: Gate, runs: &[Run]) -> Vec<Option<Spread>> {
+    let traces = || runs.iter().map(|run| &run.traces[gate as usize]);
+    let figures = traces().map(Vec::len).max().unwrap_or(0);
+    let of = |i: usize| {
+        let column: Vec<f64> = traces().map(|t| t.get(i).copied().unwrap_or(f64::NAN)).collect();
+        let found = sense::intervals(&column)?;
+        Some(Spread { outer: found.outer, inner: found.inner, middle: found.median })
+    };
+    (0..figures).map(of).collect()
 }
 
 fn of_draws(headline: &[f64]) -> Interval {
@@ -286,14 +313,15 @@ fn of_draws(headline: &[f64]) -> Interval {
 fn drivers(
     scenario: &Scenario,
     headline: &[f64],
-    runs: &[(Values, Samples)],
+    runs: &[Run],
     sampler: &Sampler,
     mut inputs: Vec<Q>,
 ) -> Vec<Driver> {
     inputs.sort_unstable();
     inputs.dedup();
     let inputs: Vec<Q> = sampler.uncertain().filter(|q| inputs.binary_search(q).is_ok()).collect();
-    let column = |q: &Q| -> Vec<f64> { runs.iter().map(|(v, _)| v.get(*q).unwrap_or(f64::NAN)).collect() };
+    let column =
+        |q: &Q| -> Vec<f64> { runs.iter().map(|run| run.values.get(*q).unwrap_or(f64::NAN)).collect() };
     let columns: Vec<Vec<f64>> = inputs.iter().map(column).collect();
     let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
     let found = sense::drivers(headline, &slices, 3, 0.1, 0.9);

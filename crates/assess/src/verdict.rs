@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::gate;
+
 /// The six gates, in the order of the line that runs through them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -188,8 +190,61 @@ pub struct Verdict {
     pub axis: Axis,
     /// Files and cells that are missing, and anything else a reader should know.
     pub remarks: Vec<String>,
+    /// Every quantity that the headline needs.
+    #[serde(skip)]
+    pub inputs: Vec<detente_model::Q>,
     /// The gate's own figures.
-    pub details: serde_json::Value,
+    pub details: Details,
+}
+
+/// A figure over the draws: its middle, the middle half and the middle 90 %.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Spread {
+    /// Fifth and ninety-fifth percentile.
+    pub outer: (f64, f64),
+    /// The quartiles.
+    pub inner: (f64, f64),
+    /// The median.
+    pub middle: f64,
+}
+
+/// The figures of a gate beside its headline. In JSON they stand without a tag: the gate names them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Details {
+    /// Of *signed*.
+    Signed(Box<gate::signed::Details>),
+    /// Of *bound*.
+    Bound(Box<gate::bound::Details>),
+    /// Of *manned*.
+    Manned(Box<gate::manned::Details>),
+    /// Of *paid*.
+    Paid(Box<gate::paid::Details>),
+    /// Of *believed*.
+    Believed(Box<gate::believed::Details>),
+    /// Of *kept*.
+    Kept(Box<gate::kept::Details>),
+    /// There are none: the gate was not computed.
+    None,
+}
+
+impl Details {
+    /// The figures as JSON.
+    #[must_use]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::to_value(self).unwrap_or(serde_json::Value::Null)
+    }
+
+    /// Adds what the draws say of the figures in the gate's `trace`, in its order; `None` where no draw has the figure.
+    pub(crate) fn spread(&mut self, spreads: &[Option<Spread>]) {
+        match self {
+            Details::Signed(details) => details.spread(spreads),
+            Details::Manned(details) => details.spread(spreads),
+            Details::Paid(details) => details.spread(spreads),
+            Details::Believed(details) => details.spread(spreads),
+            Details::Bound(_) | Details::Kept(_) | Details::None => {}
+        }
+    }
 }
 
 /// Where a result comes from, so that it can be made again.

@@ -37,7 +37,7 @@ fn signed_measures_the_gap_between_limits() {
     let apart = base(&["positions.aland.border.accepts_from=75"]);
     assert_eq!(value(&apart, Gate::Signed), 15.0);
     assert_eq!(apart.gate(Gate::Signed).status, Status::Shut);
-    let details = &apart.gate(Gate::Signed).details;
+    let details = apart.gate(Gate::Signed).details.json();
     let conflict: Vec<&str> =
         details["conflict"].as_array().unwrap().iter().map(|c| c["path"].as_str().unwrap()).collect();
     assert_eq!(conflict, ["positions.aland.border.accepts_from", "positions.boria.border.accepts_to"]);
@@ -50,7 +50,7 @@ fn signed_measures_the_gap_between_limits() {
 fn the_forecast_is_the_weighted_mean() {
     // Border: Aland 80 with 50 × 60, Boria 20 with 70 × 70.
     let expected = (80.0 * 50.0 * 60.0 + 20.0 * 70.0 * 70.0) / (50.0 * 60.0 + 70.0 * 70.0);
-    let seen = base(&[]).gate(Gate::Signed).details["forecast"]["border"].as_f64().unwrap();
+    let seen = base(&[]).gate(Gate::Signed).details.json()["forecast"]["border"].as_f64().unwrap();
     assert!((seen - expected).abs() < 1e-9, "{seen} {expected}");
 }
 
@@ -60,10 +60,10 @@ fn bound_counts_grave_findings_and_draws_decide_only_what_can_be_met() {
     // 4,500 people are pledged after 30 days; with a notice of 100 the 90 days of clause C1 are too short.
     let late = base(&["pledges.celand-brigade.notice=100"]);
     assert_eq!(value(&late, Gate::Bound), 1.0);
-    assert_eq!(late.gate(Gate::Bound).details["codes"]["cannot-be-met"], 1);
+    assert_eq!(late.gate(Gate::Bound).details.json()["codes"]["cannot-be-met"], 1);
     // Boria accepts less than where the act begins, and the clause starts only by its signature.
     let line = base(&["positions.boria.forces.accepts_to=50"]);
-    let codes = &line.gate(Gate::Bound).details["codes"];
+    let codes = line.gate(Gate::Bound).details.json()["codes"].clone();
     assert_eq!((codes["crosses-red-line"].as_u64(), codes["consent-blocked"].as_u64()), (Some(1), Some(1)));
     // In draws the pledge is lost with probability 0.1 to 0.3.
     let drawn = run(&starter(&[]), 200, 1);
@@ -91,7 +91,7 @@ fn believed_is_the_game_of_the_payoffs() {
     let facing_resolute = acts * ((1.0 - goes_on) * -30.0 + goes_on * -60.0) + (1.0 - acts) * 50.0;
     let broken = logit(0.6 * facing_resolute + 0.4 * 50.0 - 20.0);
     assert!((value(&seen, Gate::Believed) - broken).abs() < 1e-12);
-    let details = &seen.gate(Gate::Believed).details;
+    let details = seen.gate(Gate::Believed).details.json();
     assert!((details["acts"].as_f64().unwrap() - 0.6 * acts).abs() < 1e-12);
     let without: Vec<&str> = fixed[1..].iter().copied().chain(["payoffs.boria-kept=none"]).collect();
     let missing = base(&without);
@@ -102,7 +102,7 @@ fn believed_is_the_game_of_the_payoffs() {
 #[test]
 fn kept_reproduces_the_published_curve() {
     let whole = ["gate.kept.class=none"];
-    let curve = base(&whole).gate(Gate::Kept).details["curve"].clone();
+    let curve = base(&whole).gate(Gate::Kept).details.json()["curve"].clone();
     let seen: Vec<f64> = (0..3).map(|i| curve[i]["holds"].as_f64().unwrap()).collect();
     for (seen, expected) in seen.iter().zip([0.774_138_836_6, 0.680_399_318_1, 0.639_829_664_6]) {
         assert!((seen - expected).abs() < 1e-10, "{seen} {expected}");
@@ -118,7 +118,7 @@ fn manned_and_paid_follow_the_pledges() {
     // One brigade of a pool of three, ratio three, is there from month 1 on; two patrols of two are.
     let seen = base(&[]);
     assert_eq!(value(&seen, Gate::Manned), 1.0);
-    let force = &seen.gate(Gate::Manned).details["force"];
+    let force = seen.gate(Gate::Manned).details.json()["force"].clone();
     assert_eq!((force["land"].as_f64(), force["sea"].as_f64()), (Some(4500.0), Some(2.0)));
     // Twelve months of a brigade at 30, a hospital at 3 and two patrols at 1; one brigade needs half a hospital.
     assert_eq!(value(&seen, Gate::Paid), 12.0 * (30.0 + 3.0 + 2.0));

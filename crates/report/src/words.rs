@@ -108,7 +108,8 @@ fn short_count(n: usize) -> String {
 pub fn asks(verdict: &Verdict, currency: &str) -> String {
     let threshold = verdict.axis.asks.filter(|x| x.is_finite());
     let share = threshold.map_or_else(|| "a set share".to_owned(), percent);
-    let detail = |key: &str| verdict.details.get(key);
+    let details = verdict.details.json();
+    let detail = |key: &str| details.get(key);
     match verdict.gate {
         Gate::Signed => {
             "The gate asks for a deal inside the limits of all who sign or hold a veto.".to_owned()

@@ -7,7 +7,7 @@ use detente_model::{Q, Scenario};
 use serde_json::json;
 
 use super::{Said, Sample, Unknown, Upstream, name, percent};
-use crate::verdict::{Answer, Axis};
+use crate::verdict::{self, Answer, Axis, Spread};
 
 /// One game for each rival.
 #[derive(Debug, Clone)]
@@ -31,6 +31,12 @@ pub struct Output {
 }
 
 impl Output {
+    /// Figures that the report draws with bands.
+    #[must_use]
+    pub fn trace(&self) -> Vec<f64> {
+        Vec::new()
+    }
+
     /// Headline and test.
     #[must_use]
     pub fn sample(&self) -> Sample {
@@ -64,6 +70,16 @@ fn expression(scenario: &Scenario, ending: Ending, party: PartyId) -> Result<&Ex
         let id = &scenario.parties[party.0].id;
         Unknown::because(format!("payoffs.csv has no row for outcome `{}` and party `{id}`", ending.word()))
     })
+}
+
+/// The gate's figures.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Details(pub serde_json::Value);
+
+impl Details {
+    /// Adds what the draws say of the figures in [`Output::trace`].
+    pub(crate) fn spread(&mut self, _spreads: &[Option<Spread>]) {}
 }
 
 /// Evaluates the payoffs with the force in place.
@@ -207,7 +223,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]
         other_assumptions: Vec::new(),
         other_sourced: 0,
         remarks,
-        details: json!({
+        details: verdict::Details::Believed(Box::new(self::Details(json!({
             "guarantor": scenario.parties[input.guarantor.0].id,
             "acts": output.acts,
             "resolve": input.games.first().map(|g| g.resolve), "lambda": input.lambda,
@@ -216,6 +232,6 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]
             "force": input.force.map(|f| json!({"land": f.land, "support": f.support, "sea": f.sea, "air": f.air,
                                                  "people": f.force, "months": f.months})),
             "rivals": per_rival,
-        }),
+        })))),
     }
 }

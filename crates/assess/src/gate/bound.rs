@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{Said, Sample, Unknown, Upstream};
 use crate::scope::{Able, scope};
-use crate::verdict::{Answer, Axis};
+use crate::verdict::{self, Answer, Axis};
 
 /// The agreement under its readings, and what the parties can do in this run.
 #[derive(Debug, Clone)]
@@ -57,6 +57,11 @@ impl Output {
         Sample { headline: self.worst() as f64, passes: self.worst() == 0 }
     }
 }
+
+/// The gate's figures.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Details(pub serde_json::Value);
 
 /// Parses the agreement and looks its names up, once; draws take it from the base run.
 ///
@@ -179,13 +184,13 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
         other_assumptions: Vec::new(),
         other_sourced: sourced,
         remarks,
-        details: json!({
+        details: verdict::Details::Bound(Box::new(self::Details(json!({
             "grave_by_reading": by_reading,
             "readings": shared.bound.readings(),
             "readings_that_count": shared.readings,
             "codes": by_code(&counted),
             "findings": findings.iter().map(|f| finding(f, counts(&f))).collect::<Vec<_>>(),
-        }),
+        })))),
     }
 }
 

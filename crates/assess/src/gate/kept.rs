@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::{Said, Sample, Unknown, Upstream, percent};
 use crate::data::Class;
-use crate::verdict::{Answer, Axis, Interval, IntervalKind};
+use crate::verdict::{self, Answer, Axis, Interval, IntervalKind};
 
 /// Days of a year, as the data count them.
 const YEAR: f64 = 365.25;
@@ -53,6 +53,11 @@ impl Output {
         Sample { headline: self.holds, passes: self.holds >= self.least }
     }
 }
+
+/// The gate's figures.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Details(pub serde_json::Value);
 
 /// Gathers the class's spells, once; draws take them from the base run.
 ///
@@ -169,7 +174,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, seed: u64) -
         other_assumptions: if sourced { Vec::new() } else { vec![named] },
         other_sourced: usize::from(sourced),
         remarks,
-        details: json!({
+        details: verdict::Details::Kept(Box::new(self::Details(json!({
             "class": scenario.gate.class, "class_source": scenario.gate.class_source,
             "agreements": spells.agreements, "ended": spells.ended, "countries": spells.countries,
             "last_observation_years": spells.last / YEAR,
@@ -179,7 +184,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, seed: u64) -
             "bands": {"greenwood_log_log": greenwood, "resampling_countries": resampled},
             "measures": "formal survival of the agreement in UCDP's coding, not silence of the guns",
             "source": "UCDP Peace Agreement Dataset 22.1 (Pettersson, Högbladh and Öberg 2019)",
-        }),
+        })))),
     }
 }
 

@@ -14,7 +14,7 @@ pub mod signed;
 use detente_model::{Q, Scenario, Values};
 
 use crate::data::Data;
-use crate::verdict::{Answer, Axis, Interval};
+use crate::verdict::{Answer, Axis, Details, Interval};
 
 /// What a gate finds in the draws and in the base: its headline, and whether its test passes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -71,6 +71,24 @@ impl Chain {
     }
 }
 
+impl Chain {
+    /// The figures of each gate that are drawn with bands, in the gate's own order; the ensemble takes their quantiles.
+    #[must_use]
+    pub fn traces(&self) -> Traces {
+        [
+            self.signed.as_ref().map(signed::Output::trace).unwrap_or_default(),
+            Vec::new(),
+            self.manned.as_ref().map(manned::Output::trace).unwrap_or_default(),
+            self.paid.as_ref().map(paid::Output::trace).unwrap_or_default(),
+            self.believed.as_ref().map(believed::Output::trace).unwrap_or_default(),
+            Vec::new(),
+        ]
+    }
+}
+
+/// Figures of the six gates in one run; a figure that a run lacks is not a number.
+pub type Traces = [Vec<f64>; 6];
+
 /// What a gate is given besides the scenario.
 #[derive(Clone, Copy)]
 pub struct Upstream<'a> {
@@ -125,7 +143,7 @@ pub struct Said {
     /// What a reader should know.
     pub remarks: Vec<String>,
     /// The gate's own figures.
-    pub details: serde_json::Value,
+    pub details: Details,
 }
 
 /// Nothing said: what `verdict` gives for an output without a base run behind it.
@@ -140,7 +158,7 @@ pub(crate) fn silent() -> Said {
         other_assumptions: Vec::new(),
         other_sourced: 0,
         remarks: Vec::new(),
-        details: serde_json::Value::Null,
+        details: Details::None,
     }
 }
 

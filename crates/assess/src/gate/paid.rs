@@ -7,7 +7,7 @@ use detente_model::{Q, Scenario, Values};
 use serde_json::{Value, json};
 
 use super::{Said, Sample, Unknown, Upstream, figure, name, percent};
-use crate::verdict::{Answer, Axis};
+use crate::verdict::{self, Answer, Axis, Spread};
 
 /// A key as a reader knows it.
 fn word(key: &str) -> &str {
@@ -66,6 +66,12 @@ pub struct Output {
 }
 
 impl Output {
+    /// Figures that the report draws with bands.
+    #[must_use]
+    pub fn trace(&self) -> Vec<f64> {
+        Vec::new()
+    }
+
     /// Headline and test.
     #[must_use]
     pub fn sample(&self) -> Sample {
@@ -96,6 +102,16 @@ fn pays(scenario: &Scenario) -> Vec<(PartyId, Q)> {
     let rows = || scenario.shares.iter().filter(move |s| s.kind == ShareKind::Pays && s.year <= until);
     let year = rows().map(|s| s.year).max();
     rows().filter(|s| Some(s.year) == year).map(|s| (s.party, s.amount)).collect()
+}
+
+/// The gate's figures.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Details(pub serde_json::Value);
+
+impl Details {
+    /// Adds what the draws say of the figures in [`Output::trace`].
+    pub(crate) fn spread(&mut self, _spreads: &[Option<Spread>]) {}
 }
 
 /// Adds up the cost of the units in place.
@@ -282,7 +298,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]
         other_assumptions: Vec::new(),
         other_sourced: 0,
         remarks,
-        details: json!({
+        details: verdict::Details::Paid(Box::new(self::Details(json!({
             "months": [input.months.0, input.months.1],
             "setup": input.setup,
             "key": key, "factor": input.factor, "budget": input.budget,
@@ -294,7 +310,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]
             "not_stated": missing,
             "over_factor": ratios.iter().filter(|(p, r)| **r > input.factor && input.guarantors.contains(p))
                 .map(|(p, r)| format!("{} {}", scenario.parties[p.0].id, percent(*r))).collect::<Vec<_>>(),
-        }),
+        })))),
     }
 }
 

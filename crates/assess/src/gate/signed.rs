@@ -8,7 +8,7 @@ use detente_model::{Q, Scenario};
 use serde_json::{Value, json};
 
 use super::{Said, Sample, Unknown, Upstream, figure, name};
-use crate::verdict::{Answer, Axis};
+use crate::verdict::{self, Answer, Axis, Spread};
 
 /// The table of the engine, and who sits where.
 #[derive(Debug, Clone)]
@@ -30,11 +30,27 @@ pub struct Output {
 }
 
 impl Output {
+    /// Figures that the report draws with bands.
+    #[must_use]
+    pub fn trace(&self) -> Vec<f64> {
+        Vec::new()
+    }
+
     /// Headline and test.
     #[must_use]
     pub fn sample(&self) -> Sample {
         Sample { headline: self.points, passes: self.feasible }
     }
+}
+
+/// The gate's figures.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Details(pub serde_json::Value);
+
+impl Details {
+    /// Adds what the draws say of the figures in [`Output::trace`].
+    pub(crate) fn spread(&mut self, _spreads: &[Option<Spread>]) {}
 }
 
 /// Seats every party that has a position or binds the deal.
@@ -296,7 +312,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
         other_assumptions: Vec::new(),
         other_sourced: 0,
         remarks,
-        details: json!({
+        details: verdict::Details::Signed(Box::new(self::Details(json!({
             "zone": {"empty": !outcome.zone.feasible, "point": outcome.zone.x.as_deref().map(|x| words.outcome(x)),
                      "surplus": outcome.zone.surplus},
             "conflict": outcome.conflict.iter().map(|c| words.json(*c)).collect::<Vec<_>>(),
@@ -310,7 +326,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
             "utility": format!("{:?}", input.table.utility).to_lowercase(),
             "verdict_by_utility": turns.map(|t| json!({"linear": t.linear, "quadratic": t.quadratic})),
             "issues": ranges,
-        }),
+        })))),
     }
 }
 

@@ -117,7 +117,8 @@ fn headline(screen: &mut Screen, verdict: &Verdict, dotted: bool) {
 
 /// Codes of the findings that count, each with how often it occurs: grave ones, then the defects. Remarks stay out.
 fn codes(verdict: &Verdict) -> Vec<(Tone, String)> {
-    let findings = verdict.details.get("findings").and_then(Value::as_array);
+    let details = verdict.details.json();
+    let findings = details.get("findings").and_then(Value::as_array);
     let text = |f: &'_ Value, key: &str| f.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let counted = |f: &&Value| f.get("counts").and_then(Value::as_bool).unwrap_or(true);
     let of = |weight: &str| -> BTreeMap<String, usize> {

@@ -5,11 +5,11 @@
 use detente_assess::compare::compare;
 use detente_assess::gate::Sample;
 use detente_assess::verdict::{
-    Answer, Assumptions, Axis, Driver, Gate, Interval, IntervalKind, Provenance, Status, Verdict,
+    Answer, Assumptions, Axis, Details, Driver, Gate, Interval, IntervalKind, Provenance, Status, Verdict,
 };
 use detente_assess::{Assessment, Comparison};
 use detente_model::{Edit, Folder, Scenario, load};
-use serde_json::{Value, json};
+use serde_json::json;
 
 const FILES: [(&str, &str); 11] = [
     (
@@ -115,7 +115,7 @@ struct Made {
     drivers: Vec<Driver>,
     assumed: (usize, usize),
     axis: (&'static str, f64, Option<f64>, f64),
-    details: Value,
+    details: Details,
 }
 
 fn verdict(made: Made) -> Verdict {
@@ -132,6 +132,7 @@ fn verdict(made: Made) -> Verdict {
         assumptions: Assumptions { cells: made.assumed.0, of: made.assumed.1, paths: Vec::new() },
         axis: Axis { label: label.into(), from: 0.0, to, asks, times },
         remarks: vec!["A remark.".into()],
+        inputs: Vec::new(),
         details: made.details,
     }
 }
@@ -150,7 +151,8 @@ pub fn unknown(gate: Gate, text: &str) -> Verdict {
         assumptions: Assumptions::default(),
         axis: Axis { label: String::new(), from: 0.0, to: 1.0, asks: None, times: 1.0 },
         remarks: Vec::new(),
-        details: Value::Null,
+        inputs: Vec::new(),
+        details: Details::None,
     }
 }
 
@@ -171,7 +173,7 @@ fn signed() -> Verdict {
         ],
         assumed: (14, 20),
         axis: ("limits apart, points", 100.0, Some(0.0), 1.0),
-        details: Value::Null,
+        details: Details::None,
     })
 }
 
@@ -189,8 +191,10 @@ fn bound() -> Verdict {
         drivers: vec![driver("pledges.uk-brigade.count", -0.4), driver("pledges.us-one.honoured", -0.3)],
         assumed: (1, 12),
         axis: ("grave findings", 5.0, Some(0.0), 1.0),
-        details: json!({"findings": [finding("ambiguous-trigger", "defect"), finding("no-deadline", "defect"),
+        details: Details::Bound(Box::new(detente_assess::gate::bound::Details(
+            json!({"findings": [finding("ambiguous-trigger", "defect"), finding("no-deadline", "defect"),
             finding("cannot-be-met", "grave"), finding("cannot-be-met", "grave"), finding("consent-blocked", "grave")]}),
+        ))),
     })
 }
 
@@ -210,7 +214,7 @@ fn manned() -> Verdict {
         ],
         assumed: (24, 40),
         axis: ("need filled, %", 1.0, Some(0.9), 100.0),
-        details: Value::Null,
+        details: Details::None,
     })
 }
 
@@ -229,7 +233,9 @@ fn paid() -> Verdict {
         ],
         assumed: (6, 31),
         axis: ("cost a year, million USD", 2100.0, None, 1.0),
-        details: json!({"key": "gdp", "factor": 2.0}),
+        details: Details::Paid(Box::new(detente_assess::gate::paid::Details(
+            json!({"key": "gdp", "factor": 2.0}),
+        ))),
     })
 }
 
@@ -250,7 +256,7 @@ fn believed() -> Verdict {
         ],
         assumed: (9, 16),
         axis: ("chance of a break, %", 1.0, Some(0.2), 100.0),
-        details: Value::Null,
+        details: Details::None,
     })
 }
 
@@ -272,7 +278,7 @@ fn kept() -> Verdict {
         drivers: Vec::new(),
         assumed: (1, 2),
         axis: ("lasts 5 years, %", 1.0, Some(0.7), 100.0),
-        details: Value::Null,
+        details: Details::None,
     })
 }
 
@@ -315,7 +321,7 @@ pub fn better(scenario: &Scenario) -> Assessment {
         v.drivers.clear();
         v.answer.text = "There is a deal that every signatory prefers to none.".into();
         v.aside = "a deal exists".into();
-        v.details = Value::Null;
+        v.details = Details::None;
     }
     for v in &mut all.verdicts {
         v.conditional = false;

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use problem::{Builder, calendars};
 
 use super::{Said, Sample, Unknown, Upstream, percent};
-use crate::verdict::{Answer, Axis};
+use crate::verdict::{self, Answer, Axis, Spread};
 
 /// How hard the plan is sought: as hard as an answer within ten seconds allows on a scenario of a hundred pledges.
 const SEARCH: force::Settings = force::Settings { nodes: 300, rounds: 2000, gap: 1e-6 };
@@ -51,6 +51,12 @@ pub struct Output {
 }
 
 impl Output {
+    /// Figures that the report draws with bands.
+    #[must_use]
+    pub fn trace(&self) -> Vec<f64> {
+        Vec::new()
+    }
+
     /// Headline and test.
     #[must_use]
     pub fn sample(&self) -> Sample {
@@ -99,6 +105,16 @@ impl Output {
         };
         open.map(words).into_iter().collect()
     }
+}
+
+/// The gate's figures.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(transparent)]
+pub struct Details(pub serde_json::Value);
+
+impl Details {
+    /// Adds what the draws say of the figures in [`Output::trace`].
+    pub(crate) fn spread(&mut self, _spreads: &[Option<Spread>]) {}
 }
 
 /// Builds the problem of each calendar.
@@ -271,7 +287,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
         other_assumptions: Vec::new(),
         other_sourced: 0,
         remarks,
-        details: json!({
+        details: verdict::Details::Manned(Box::new(self::Details(json!({
             "share_by_month": output.figures.share,
             "steady_months": [output.steady.0, output.steady.1],
             "worst_month": output.worst.month,
@@ -284,7 +300,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
             "stages": output.stages.iter().map(|s| json!({"aim": format!("{:?}", s.aim), "value": s.value,
                 "bound": s.bound, "gap": s.gap, "ended": format!("{:?}", s.ended)})).collect::<Vec<_>>(),
             "left_out": input.out, "not_stated": input.missing,
-        }),
+        })))),
     }
 }
 

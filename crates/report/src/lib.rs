@@ -10,9 +10,13 @@
 //! Nothing here computes a result, and nothing asks the terminal or the environment: width, colour and character set
 //! come in as a [`terminal::Style`].
 
+pub mod chart;
 mod gates;
 pub mod label;
+pub mod look;
 pub mod number;
+pub mod page;
+pub mod svg;
 pub mod table;
 pub mod terminal;
 pub mod words;

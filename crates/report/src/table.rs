@@ -24,6 +24,8 @@ pub enum Cell {
     Text(String),
     /// A number.
     Number(f64),
+    /// A number that is the quantity at a path: a page says what it rests on.
+    Traced(f64, String),
 }
 
 impl From<&str> for Cell {
@@ -183,20 +185,22 @@ fn finish(line: &str, style: &Style, out: &mut String) {
     out.push('\n');
 }
 
-fn machine(cell: &Cell) -> String {
+/// A cell as a program reads it.
+pub(crate) fn machine(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => quoted(text),
         // A zero has no sign.
-        Cell::Number(x) => format!("{}", x + 0.0),
+        Cell::Number(x) | Cell::Traced(x, _) => format!("{}", x + 0.0),
     }
 }
 
-fn human(cell: &Cell) -> String {
+/// A cell as a person reads it.
+pub(crate) fn human(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => text.clone(),
-        Cell::Number(x) => short(*x),
+        Cell::Number(x) | Cell::Traced(x, _) => short(*x),
     }
 }
 

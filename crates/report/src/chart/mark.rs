@@ -1,0 +1,128 @@
+//! Marks that recur: parties, intervals, and the signs of keys.
+
+use crate::look::Ink;
+use crate::svg::{Svg, px};
+
+/// What a party is to the deal, as shapes show it: colour by role, never by nation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// ●
+    Signatory,
+    /// ■; a rival that signs is shown as a rival.
+    Rival,
+    /// ▲
+    Guarantor,
+    /// ▼
+    Supporter,
+    /// ◆
+    Mediator,
+    /// ○, somebody without a role.
+    Outsider,
+}
+
+impl Part {
+    /// Its colour.
+    #[must_use]
+    pub fn ink(self) -> Ink {
+        match self {
+            Part::Signatory => Ink::Signatory,
+            Part::Rival => Ink::Rival,
+            Part::Guarantor => Ink::Guarantor,
+            Part::Supporter => Ink::Supporter,
+            Part::Mediator => Ink::Mediator,
+            Part::Outsider => Ink::Ink3,
+        }
+    }
+
+    /// Its word, for one.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Part::Signatory => "signatory",
+            Part::Rival => "rival",
+            Part::Guarantor => "guarantor",
+            Part::Supporter => "supporter",
+            Part::Mediator => "mediator",
+            Part::Outsider => "no role",
+        }
+    }
+
+    /// Draws its shape around a point; `size` is half its height.
+    pub fn draw(self, svg: &mut Svg, x: f64, y: f64, size: f64) {
+        let at = |dx: f64, dy: f64| format!("{} {}", px(x + dx * size), px(y + dy * size));
+        let closed = |points: &[(f64, f64)]| {
+            let all: Vec<String> = points.iter().map(|(dx, dy)| at(*dx, *dy)).collect();
+            format!("M{}Z", all.join("L"))
+        };
+        let d = match self {
+            Part::Signatory => return svg.dot(x, y, size, self.ink()),
+            Part::Outsider => return svg.ring(x, y, size * 0.8, self.ink(), 1.5),
+            Part::Rival => closed(&[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]),
+            Part::Guarantor => closed(&[(0.0, -1.0), (1.0, 0.85), (-1.0, 0.85)]),
+            Part::Supporter => closed(&[(0.0, 1.0), (1.0, -0.85), (-1.0, -0.85)]),
+            Part::Mediator => closed(&[(0.0, -1.1), (1.1, 0.0), (0.0, 1.1), (-1.1, 0.0)]),
+        };
+        svg.area(&d, &format!("f-{} r-page", self.ink().name()), 1.0);
+    }
+}
+
+/// A sign in a key.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Sign {
+    /// A party's shape.
+    Part(Part),
+    /// A filled square.
+    Area(Ink),
+    /// A paler square: a band.
+    Band(Ink),
+    /// A hatched square with a rim: an assumption.
+    Hatched(Ink),
+    /// The hatch of a gap.
+    Gap,
+    /// A line.
+    Line(Ink),
+    /// A dashed line.
+    Dashed(Ink),
+    /// A filled dot.
+    Dot(Ink),
+    /// A hollow dot.
+    Ring(Ink),
+    /// An upright stroke.
+    Stroke(Ink),
+    /// An interval.
+    Interval,
+}
+
+impl Sign {
+    /// Draws it around a point, at most 18 wide and 10 high.
+    pub fn draw(self, svg: &mut Svg, x: f64, y: f64) {
+        match self {
+            Sign::Part(part) => part.draw(svg, x, y, 5.0),
+            Sign::Area(ink) => svg.rect(x - 5.0, y - 5.0, 10.0, 10.0, &format!("f-{}", ink.name())),
+            Sign::Band(ink) => {
+                svg.area(&square(x, y), &format!("f-{}", ink.name()), 0.28);
+            }
+            Sign::Hatched(ink) => {
+                svg.rect(x - 8.0, y - 5.0, 16.0, 10.0, &format!("h-{0} r-{0}", ink.name()));
+            }
+            Sign::Gap => svg.rect(x - 8.0, y - 5.0, 16.0, 10.0, "h-gap"),
+            Sign::Line(ink) => svg.line((x - 9.0, y), (x + 9.0, y), ink, 2.0),
+            Sign::Dashed(ink) => svg.dashed((x - 9.0, y), (x + 9.0, y), ink, 2.0, "4 3"),
+            Sign::Dot(ink) => svg.dot(x, y, 4.5, ink),
+            Sign::Ring(ink) => svg.ring(x, y, 4.0, ink, 1.6),
+            Sign::Stroke(ink) => svg.line((x, y - 5.0), (x, y + 5.0), ink, 2.5),
+            Sign::Interval => interval(svg, y, [x - 9.0, x - 4.0, x, x + 4.0, x + 9.0]),
+        }
+    }
+}
+
+fn square(x: f64, y: f64) -> String {
+    format!("M{} {}h10v10h-10Z", px(x - 5.0), px(y - 5.0))
+}
+
+/// An interval along x: thin 90 %, thick 50 %, dot the middle. The five abscissas are ascending.
+pub fn interval(svg: &mut Svg, y: f64, at: [f64; 5]) {
+    svg.line((at[0], y), (at[4], y), Ink::Ink, 2.0);
+    svg.line((at[1], y), (at[3], y), Ink::Ink3, 6.0);
+    svg.dot(at[2], y, 4.5, Ink::Ink);
+}

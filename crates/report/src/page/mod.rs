@@ -1,0 +1,92 @@
+//! The page: what an analyst hands on. One file a gate; each says its finding and brings its charts and notes.
+
+pub mod prose;
+
+use detente_assess::{Assessment, Verdict};
+use detente_model::Scenario;
+
+use crate::chart::Figure;
+use crate::table::Table;
+pub use prose::Prose;
+
+/// What the page of a gate is made from.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The scenario, with its changes.
+    pub scenario: &'a Scenario,
+    /// All six verdicts.
+    pub assessment: &'a Assessment,
+    /// The gate's own.
+    pub verdict: &'a Verdict,
+}
+
+/// The page of a gate. Status, drivers, assumptions and sources are the same on each and are added around it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GatePage {
+    /// The finding, a sentence with its full stop; conditional behind a shut gate.
+    pub headline: String,
+    /// What carries it, two or three sentences.
+    pub lead: Prose,
+    /// Charts and tables, the most important first.
+    pub blocks: Vec<Block>,
+    /// Notes in the margin.
+    pub notes: Vec<Note>,
+}
+
+/// A part of a gate's page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A chart.
+    Figure(Box<Figure>),
+    /// Two charts side by side, both drawn narrow.
+    Pair(Box<Figure>, Box<Figure>),
+    /// A table under a finding.
+    Rows(Rows),
+}
+
+/// A table that is read, not a chart's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rows {
+    /// Its name in addresses: lowercase, digits, hyphens; begins with its gate.
+    pub id: String,
+    /// The finding, a sentence without a full stop.
+    pub title: String,
+    /// Unit, and what stands in it.
+    pub subtitle: String,
+    /// The heads of the columns.
+    pub heads: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Prose>>,
+    /// The same for a program.
+    pub table: Table,
+}
+
+/// A note in the margin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// A few words.
+    pub title: String,
+    /// What it says.
+    pub body: Vec<Said>,
+}
+
+/// A part of a note.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// A paragraph.
+    Text(Prose),
+    /// A numbered list.
+    List(Vec<Prose>),
+    /// Words to the left, a figure to the right.
+    Pairs(Vec<(Prose, Prose)>),
+    /// A remark on what stands above, smaller.
+    Small(Prose),
+}
+
+impl Note {
+    /// A note of one paragraph.
+    #[must_use]
+    pub fn text(title: &str, text: impl Into<Prose>) -> Note {
+        Note { title: title.to_owned(), body: vec![Said::Text(text.into())] }
+    }
+}

@@ -1,0 +1,266 @@
+//! A picture being drawn: shapes and text, all text escaped and measured.
+//!
+//! Colours and type are classes ([`look::token`](crate::look::token)), so that one picture serves a light page, a dark
+//! one and print. The picture remembers where its text stands: a test asks it whether anything overlaps.
+
+use std::fmt::Write;
+
+use crate::look::{Ink, Type, font};
+
+/// Where a text stands beside its point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// It begins there.
+    Start,
+    /// Its middle is there.
+    Middle,
+    /// It ends there.
+    End,
+}
+
+/// Text and the room it takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextBox {
+    /// What it says.
+    pub text: String,
+    /// Of which kind.
+    pub kind: Type,
+    /// Left, top, right, bottom.
+    pub at: [f64; 4],
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Svg {
+    /// Pixels across.
+    pub width: f64,
+    /// Pixels down; set when the drawing knows.
+    pub height: f64,
+    body: String,
+    texts: Vec<TextBox>,
+    open: usize,
+}
+
+/// A coordinate with at most two decimals; none where the number is not finite.
+#[must_use]
+pub fn px(x: f64) -> String {
+    let x = if x.is_finite() { (x * 100.0).round() / 100.0 } else { 0.0 };
+    format!("{}", x + 0.0)
+}
+
+/// Text as XML and HTML may have it. Characters that XML forbids become spaces.
+///
+/// ```
+/// use detente_report::svg::escape;
+/// assert_eq!(escape("<b> & \"c\"\u{8}"), "&lt;b&gt; &amp; &quot;c&quot; ");
+/// ```
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // Marks that turn the direction of what follows would turn more than the name they came with.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            c if (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{fffe}' | '\u{ffff}') => {
+                out.push(' ')
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+impl Svg {
+    /// An empty picture.
+    #[must_use]
+    pub fn new(width: f64, height: f64) -> Svg {
+        Svg { width, height, body: String::new(), texts: Vec::new(), open: 0 }
+    }
+
+    /// A filled rectangle; what would have no width or height is left out.
+    pub fn rect(&mut self, x: f64, y: f64, width: f64, height: f64, class: &str) {
+        self.rounded(x, y, width, height, 0.0, class);
+    }
+
+    /// A filled rectangle with round corners.
+    pub fn rounded(&mut self, x: f64, y: f64, width: f64, height: f64, radius: f64, class: &str) {
+        if width > 0.0 && height > 0.0 {
+            let round = if radius > 0.0 { format!(" rx=\"{}\"", px(radius)) } else { String::new() };
+            let (x, y, width, height) = (px(x), px(y), px(width), px(height));
+            let _ = write!(
+                self.body,
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{round} class=\"{class}\"/>"
+            );
+        }
+    }
+
+    /// A straight line of so many pixels.
+    pub fn line(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink, thick: f64) {
+        self.path(&format!("M{} {}L{} {}", px(from.0), px(from.1), px(to.0), px(to.1)), ink, thick, "");
+    }
+
+    /// A dashed line; `dashes` as SVG writes them: `2 3`.
+    pub fn dashed(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink, thick: f64, dashes: &str) {
+        self.path(&format!("M{} {}L{} {}", px(from.0), px(from.1), px(to.0), px(to.1)), ink, thick, dashes);
+    }
+
+    /// A drawn path; `dashes` empty for a solid one.
+    pub fn path(&mut self, d: &str, ink: Ink, thick: f64, dashes: &str) {
+        let dashes =
+            if dashes.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{dashes}\"") };
+        let (name, thick) = (ink.name(), px(thick));
+        let _ = write!(self.body, "<path d=\"{d}\" class=\"s-{name}\" stroke-width=\"{thick}\"{dashes}/>");
+    }
+
+    /// A filled path, of an opacity from 0 to 1.
+    pub fn area(&mut self, d: &str, class: &str, opacity: f64) {
+        let opacity = if opacity < 1.0 { format!(" opacity=\"{}\"", px(opacity)) } else { String::new() };
+        let _ = write!(self.body, "<path d=\"{d}\" class=\"{class}\"{opacity}/>");
+    }
+
+    /// A filled circle with a rim of the page's ground, so that it stands out of lines.
+    pub fn dot(&mut self, x: f64, y: f64, radius: f64, ink: Ink) {
+        let (x, y, radius, name) = (px(x), px(y), px(radius), ink.name());
+        let _ = write!(
+            self.body,
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" class=\"f-{name} r-page\" stroke-width=\"1.5\"/>"
+        );
+    }
+
+    /// A hollow circle.
+    pub fn ring(&mut self, x: f64, y: f64, radius: f64, ink: Ink, thick: f64) {
+        let (x, y, radius, name, thick) = (px(x), px(y), px(radius), ink.name(), px(thick));
+        let _ = write!(
+            self.body,
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" class=\"f-page r-{name}\" stroke-width=\"{thick}\"/>"
+        );
+    }
+
+    /// Text on its baseline. It is neither cut nor wrapped: measure it first ([`font::fit`], [`font::wrap`]).
+    pub fn text(&mut self, x: f64, y: f64, anchor: Anchor, kind: Type, ink: Ink, text: &str) {
+        self.write(x, y, anchor, kind, ink, text, "");
+    }
+
+    /// The same with a rim of the page's ground, for text that stands on marks.
+    pub fn text_on(&mut self, x: f64, y: f64, anchor: Anchor, kind: Type, ink: Ink, text: &str) {
+        self.write(x, y, anchor, kind, ink, text, " halo");
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a text has a place, a look and words")]
+    fn write(&mut self, x: f64, y: f64, anchor: Anchor, kind: Type, ink: Ink, text: &str, more: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let wide = font::width(text, kind.size(), kind.weight());
+        let (left, word) = match anchor {
+            Anchor::Start => (x, ""),
+            Anchor::Middle => (x - wide / 2.0, " text-anchor=\"middle\""),
+            Anchor::End => (x - wide, " text-anchor=\"end\""),
+        };
+        // The room of letters: from the height of a capital to the depth of a descender.
+        let at = [left, y - 0.7 * kind.size(), left + wide, y + 0.2 * kind.size()];
+        self.texts.push(TextBox { text: text.to_owned(), kind, at });
+        let (x, y, kind, ink, text) = (px(x), px(y), kind.name(), ink.name(), escape(text));
+        let _ = write!(
+            self.body,
+            "<text x=\"{x}\" y=\"{y}\"{word} class=\"t-{kind} f-{ink}{more}\">{text}</text>"
+        );
+    }
+
+    /// Begins a mark that can be asked about: what it shows in words, and the paths of the quantities behind it.
+    pub fn open_mark(&mut self, words: &str, paths: &[&str]) {
+        let paths = if paths.is_empty() {
+            String::new()
+        } else {
+            format!(" data-q=\"{}\"", escape(&paths.join(" ")))
+        };
+        let _ = write!(self.body, "<g class=\"mark\"{paths}><title>{}</title>", escape(words));
+        self.open += 1;
+    }
+
+    /// Begins a group with a class and further attributes, which the caller has escaped.
+    pub fn open_group(&mut self, class: &str, attributes: &str) {
+        let _ = write!(self.body, "<g class=\"{class}\"{attributes}>");
+        self.open += 1;
+    }
+
+    /// Ends the mark or group that was begun last.
+    pub fn close(&mut self) {
+        if self.open > 0 {
+            self.open -= 1;
+            self.body.push_str("</g>");
+        }
+    }
+
+    /// What was drawn, without the element around it.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// All text, with the room it takes.
+    #[must_use]
+    pub fn texts(&self) -> &[TextBox] {
+        &self.texts
+    }
+
+    /// Room a text would take that is taken already, by another text; for labels that can stand elsewhere.
+    #[must_use]
+    pub fn is_free(&self, at: [f64; 4]) -> bool {
+        let inside = at[0] >= 0.0 && at[1] >= 0.0 && at[2] <= self.width && at[3] <= self.height;
+        inside && self.texts.iter().all(|t| !overlap(&t.at, &at))
+    }
+
+    /// What is wrong with the text: pairs that overlap, and what stands outside the picture. Empty in a good one.
+    #[must_use]
+    pub fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (i, a) in self.texts.iter().enumerate() {
+            let [left, top, right, bottom] = a.at;
+            if left < -0.5 || top < -0.5 || right > self.width + 0.5 || bottom > self.height + 0.5 {
+                faults.push(format!("outside: {:?} at {:?}", a.text, a.at));
+            }
+            for b in &self.texts[i + 1..] {
+                if overlap(&a.at, &b.at) {
+                    faults.push(format!("overlap: {:?} and {:?}", a.text, b.text));
+                }
+            }
+        }
+        faults
+    }
+}
+
+/// Whether two boxes share more than a hair.
+fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {
+    let hair = 0.25;
+    a[0] + hair < b[2] && b[0] + hair < a[2] && a[1] + hair < b[3] && b[1] + hair < a[3]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_meets_is_found() {
+        let mut svg = Svg::new(100.0, 40.0);
+        svg.text(0.0, 20.0, Anchor::Start, Type::Label, Ink::Ink, "one");
+        svg.text(10.0, 22.0, Anchor::Start, Type::Label, Ink::Ink, "two");
+        svg.text(90.0, 20.0, Anchor::Start, Type::Label, Ink::Ink, "three");
+        assert_eq!(svg.faults().len(), 2, "{:?}", svg.faults());
+    }
+
+    #[test]
+    fn words_cannot_leave_their_element() {
+        let mut svg = Svg::new(100.0, 40.0);
+        svg.open_mark("</title><script>", &["a\" onload=\"x"]);
+        svg.text(0.0, 20.0, Anchor::Start, Type::Label, Ink::Ink, "<script>\u{202e}");
+        svg.close();
+        assert!(!svg.body().contains("<script"), "{}", svg.body());
+        assert!(!svg.body().contains("a\" "), "{}", svg.body());
+    }
+}

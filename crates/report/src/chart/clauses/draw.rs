@@ -79,7 +79,7 @@ fn calendar(svg: &mut Svg, place: &Place, block: &Block<'_>, calendar: &Calendar
     let days = ticks(0.0, calendar.end);
     let last = days.last().copied().unwrap_or(1.0);
     let labels = calendar.rows.iter().map(|row| asks_for(row)).fold(0.0, f64::max) + GAP + 2.0;
-    let end = place.end - labels.clamp(40.0, place.frame.pick(220.0, 170.0));
+    let end = place.end - labels.clamp(40.0, place.frame.pick(220.0, 200.0));
     let scale = Scale::linear((0.0, last), (place.start, end));
     let two_lines = calendar.rows.iter().any(|row| label(row).0.len() > 1);
     let height = place.frame.pick(38.0, if two_lines { 50.0 } else { 42.0 });

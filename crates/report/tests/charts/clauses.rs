@@ -93,6 +93,11 @@ fn the_title_says_what_stands_in_the_way() {
     );
     let never = Row { can_be_met: Some(false), ..row("h") };
     assert_eq!(title(vec![never, row("i")]), "Of 2 duties 1 asks for more than is declared");
+    // What one reading makes late and the other lets wait counts as both.
+    assert_eq!(
+        figure(&small()).expect("rows").title,
+        "Of 3 duties 1 waits for Russia, 1 is 15 days late and 1 has no deadline"
+    );
     let mut one = small();
     one.readings[0].counts = false;
     one.readings[1].counts = false;

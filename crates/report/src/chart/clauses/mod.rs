@@ -211,16 +211,14 @@ fn keys(blocks: &[Block<'_>]) -> Vec<Key> {
     keys
 }
 
-/// Every duty of the readings that count, once, whoever bears it.
-fn counted(input: &Input) -> Vec<&Row> {
-    let mut all: Vec<&Row> = Vec::new();
+/// Every duty of the readings that count, whoever bears it, each with all that the readings make of it.
+fn counted(input: &Input) -> Vec<Vec<&Row>> {
+    let mut all: Vec<Vec<&Row>> = Vec::new();
     for row in input.readings.iter().filter(|r| r.counts).flat_map(|r| &r.rows) {
-        let is_same = |o: &&Row| (&o.clause, &o.deed, o.is_right) == (&row.clause, &row.deed, row.is_right);
-        match all.iter_mut().find(|o| is_same(o)) {
-            // Of a duty that is read differently the worse reading speaks.
-            Some(other) if row.rank() < other.rank() => *other = row,
-            Some(_) => {}
-            None => all.push(row),
+        let is_same = |o: &Row| (&o.clause, &o.deed, o.is_right) == (&row.clause, &row.deed, row.is_right);
+        match all.iter_mut().find(|group| group.iter().any(|o| is_same(o))) {
+            Some(group) => group.push(row),
+            None => all.push(vec![row]),
         }
     }
     all
@@ -228,14 +226,14 @@ fn counted(input: &Input) -> Vec<&Row> {
 
 fn title(input: &Input) -> String {
     let rows = counted(input);
-    let what = if rows.iter().any(|r| r.is_right) { "duties and rights" } else { "duties" };
+    let what = if rows.iter().flatten().any(|r| r.is_right) { "duties and rights" } else { "duties" };
     let says = hindrances(&rows);
     match (rows.len(), says.is_empty()) {
         (0, _) => "No reading that counts has a duty".to_owned(),
         (1, true) => "The one duty has a deadline, and nothing shows that it would be late".to_owned(),
         (n, true) => format!("Each of the {n} {what} has a deadline, and none is shown to be late"),
         (1, false) => {
-            let what = if rows[0].is_right { "right" } else { "duty" };
+            let what = if rows[0].iter().any(|r| r.is_right) { "right" } else { "duty" };
             format!("The one {what} {}", list(&says.into_iter().map(|(_, text)| text).collect::<Vec<_>>()))
         }
         (n, false) => {
@@ -245,18 +243,19 @@ fn title(input: &Input) -> String {
     }
 }
 
-/// What stands in the way of how many, the gravest first.
-fn hindrances(rows: &[&Row]) -> Vec<(usize, String)> {
-    let number = |test: &dyn Fn(&Row) -> bool| rows.iter().filter(|r| test(r)).count();
+/// What stands in the way of how many under some reading, the gravest first.
+fn hindrances(rows: &[Vec<&Row>]) -> Vec<(usize, String)> {
+    let number =
+        |test: &dyn Fn(&Row) -> bool| rows.iter().filter(|group| group.iter().any(|r| test(r))).count();
     let verb = |n: usize, one: &str, many: &str| if n == 1 { one.to_owned() } else { many.to_owned() };
     let mut holders: Vec<String> =
-        rows.iter().filter(|r| r.can_start).flat_map(|r| r.refused_by.iter().cloned()).collect();
+        rows.iter().flatten().filter(|r| r.can_start).flat_map(|r| r.refused_by.iter().cloned()).collect();
     holders.sort();
     holders.dedup();
     let dead = number(&|r| !r.can_start);
     let refused = number(&|r| r.can_start && !r.refused_by.is_empty());
     let late = number(&|r| r.late().is_some());
-    let by = rows.iter().filter_map(|r| r.late()).reduce(f64::max).map(day).unwrap_or_default();
+    let by = rows.iter().flatten().filter_map(|r| r.late()).reduce(f64::max).map(day).unwrap_or_default();
     let short = number(&|r| r.can_be_met == Some(false) && r.late().is_none());
     let open = number(&|r| r.is_open());
     let up_to = if late == 1 { "" } else { "up to " };

@@ -4,8 +4,10 @@
 //! the page; what is drawn stands in its table too.
 
 pub mod axis;
+pub mod conflict;
 pub mod headline;
 pub mod mark;
+pub mod ranges;
 
 use std::fmt::Write;
 

@@ -9,7 +9,8 @@ use super::{Constraint, FEASIBLE, Table, TableError};
 pub struct Search {
     /// Sets that are kept, and sets with a no-deal value after which the search ends.
     pub most: usize,
-    /// Work that is done: linear programs solved and branches entered.
+    /// Work that is done: one for each branch that is entered, and for each linear program one and another for every
+    /// four rows of it.
     pub work: usize,
 }
 
@@ -67,17 +68,18 @@ pub fn conflicts(table: &Table, search: Search) -> Result<Conflicts, TableError>
     table.validate()?;
     let case = Case::new(table);
     let pairs = pairs(&case);
+    let rows = case.constraints.iter().filter(|c| matches!(c, Constraint::NoDeal { .. })).count();
     let mut hunt = Hunt {
         case: &case,
         known: pairs.clone(),
         pairs: pairs.len(),
         most: search.most,
         work: search.work,
+        price: 1 + rows / 4,
         removed: vec![false; case.constraints.len()],
         barred: vec![false; case.constraints.len()],
     };
-    let valued = case.constraints.iter().any(|c| matches!(c, Constraint::NoDeal { .. }));
-    let complete = !valued || hunt.go();
+    let complete = rows == 0 || hunt.go();
     let mut others = hunt.known.split_off(pairs.len());
     others.sort_by_key(Vec::len);
     let found = pairs.len() + others.len();
@@ -123,6 +125,8 @@ struct Hunt<'a, 'b> {
     pairs: usize,
     most: usize,
     work: usize,
+    /// What a linear program costs.
+    price: usize,
     removed: Vec<bool>,
     barred: Vec<bool>,
 }
@@ -160,6 +164,7 @@ impl Hunt<'_, '_> {
 
     /// A set in conflict among what is not removed; none if that holds, an error at the end of the work.
     fn look(&mut self) -> Result<Option<Vec<usize>>, ()> {
+        self.work = self.work.saturating_sub(self.price);
         let seed: Vec<usize> = (0..self.removed.len()).filter(|&c| !self.removed[c]).collect();
         if self.case.holds(&seed) {
             return Ok(None);
@@ -167,9 +172,9 @@ impl Hunt<'_, '_> {
         if self.known.len() - self.pairs >= self.most {
             return Err(());
         }
-        let (case, mut work) = (self.case, self.work);
+        let (case, price, mut work) = (self.case, self.price, self.work);
         let set = core(seed, &mut |set| {
-            work = work.saturating_sub(1);
+            work = work.saturating_sub(price);
             !case.holds(set)
         });
         self.work = work;

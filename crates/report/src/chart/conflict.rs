@@ -3,7 +3,7 @@
 use super::mark::Part;
 use super::{Basis, Figure, Frame, polyline};
 use crate::look::{Ink, Type, font};
-use crate::number::{in_words, short};
+use crate::number::{fixed, in_words, short};
 use crate::svg::{Anchor, Svg, px};
 use crate::table::{Cell, Column, Table};
 use crate::words::capital;
@@ -114,7 +114,7 @@ fn description(input: &Input) -> String {
     let one = |(i, set): (usize, &Set)| {
         let member = |m: &usize| input.demands.get(*m).map(|d| format!("{}, {}", d.party, d.words));
         let members: Vec<String> = set.members.iter().filter_map(member).collect();
-        format!("Set {}: {} ({} points).", letter(i), members.join("; against "), short(set.points))
+        format!("Set {}: {} ({} points).", letter(i), members.join("; against "), apart(set.points))
     };
     input.sets.iter().enumerate().map(one).collect::<Vec<_>>().join(" ")
 }
@@ -327,12 +327,17 @@ fn dot(x: f64, y: f64, r: f64) -> String {
     format!("M{left} {y}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0Z")
 }
 
+/// Points under one have two decimals: what is less matters to nobody.
+fn apart(points: f64) -> String {
+    if points < 1.0 { fixed(points, 2) } else { short(points) }
+}
+
 /// The last row: by how much each set is apart. Gives the finished picture.
 fn points(mut svg: Svg, sets: &[Set], grid: &Grid, top: f64) -> Svg {
     let y = top + 18.0;
     svg.text(22.0, y, Anchor::Start, Type::Label, Ink::Ink2, "points apart");
     let kind = Type::Strong;
-    let texts: Vec<String> = sets.iter().map(|s| short(s.points)).collect();
+    let texts: Vec<String> = sets.iter().map(|s| apart(s.points)).collect();
     let widest = texts.iter().map(|t| font::width(t, kind.size(), kind.weight())).fold(0.0, f64::max);
     // Where columns are narrower than their figures, neighbours stand on lines of their own.
     let lines = libm::ceil((widest + 4.0) / grid.step).max(1.0) as usize;

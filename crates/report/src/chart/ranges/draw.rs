@@ -209,15 +209,12 @@ fn stretches((from, to): (f64, f64), (left, right): (f64, f64), shape: f64) -> V
     marks.sort_by(|a, b| a.0.total_cmp(&b.0));
     let between = |pair: &[(f64, f64)]| {
         let (a, b) = (pair[0], pair[1]);
-        let anchor = if a.0 <= left && b.0 < right { Anchor::End } else { Anchor::Start };
         let on_bar = a.0 >= from && b.0 <= to;
-        // On a bar without a stop the name stands at its open end.
-        let anchor = match (on_bar, a.0 <= left, b.0 >= right) {
-            (true, true, _) => Anchor::Start,
-            (true, _, true) => Anchor::End,
-            _ => anchor,
-        };
-        Stretch { from: a.0 + a.1, to: b.0 - b.1, anchor, on_bar }
+        // A bar without a stop is seen to go on beyond the name in it.
+        let end = |at: (f64, f64)| if on_bar && (at.0 <= left || at.0 >= right) { 18.0 } else { at.1 };
+        let is_end = if on_bar { b.0 >= right } else { a.0 <= left && b.0 < right };
+        let anchor = if is_end { Anchor::End } else { Anchor::Start };
+        Stretch { from: a.0 + end(a), to: b.0 - end(b), anchor, on_bar }
     };
     marks.windows(2).map(between).collect()
 }

@@ -5,9 +5,11 @@
 
 pub mod axis;
 pub mod clauses;
+pub mod conflict;
 pub mod findings;
 pub mod headline;
 pub mod mark;
+pub mod ranges;
 
 use std::fmt::Write;
 

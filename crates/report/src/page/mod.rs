@@ -9,6 +9,7 @@ mod html;
 pub(crate) mod openings;
 pub mod prose;
 mod section;
+pub mod signed;
 pub mod story;
 mod strip;
 mod trace;
@@ -65,6 +66,7 @@ pub fn gate_pages(report: &Report<'_>) -> Vec<GatePage> {
 
 fn gate_page(context: &Context<'_>) -> GatePage {
     match &context.verdict.details {
+        Details::Signed(details) => signed::page(context, details),
         Details::Bound(details) => bound::page(context, details),
         Details::None => document::missing(&context.verdict.answer.text),
         _ => GatePage {

@@ -5,6 +5,10 @@
 
 pub mod axis;
 pub mod mark;
+pub mod response;
+pub mod survival;
+pub mod tornado;
+pub mod tree;
 
 use std::fmt::Write;
 

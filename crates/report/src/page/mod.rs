@@ -1,6 +1,9 @@
 //! The page: what an analyst hands on. One file a gate; each says its finding and brings its charts and notes.
 
+pub mod believed;
+pub mod kept;
 pub mod prose;
+pub mod tornado;
 
 use detente_assess::{Assessment, Verdict};
 use detente_model::Scenario;

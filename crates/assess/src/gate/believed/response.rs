@@ -160,13 +160,16 @@ impl Along {
 }
 
 impl Curve {
-    /// The first point at which it passes a level: falls to it, or rises above it. Straight between points.
+    /// The first point at which it passes a level: falls to it, or rises above it. Between points its log-odds are
+    /// straight, as those of a rival are in the resolve.
     pub fn crossing(&self, level: f64) -> Option<f64> {
         let below = |y: f64| if self.falls { y <= level } else { y > level };
         for (x, y) in self.ground.grid.windows(2).zip(self.broken.windows(2)) {
             if y.iter().all(|y| y.is_finite()) && !below(y[0]) && below(y[1]) {
-                let part = (level - y[0]) / (y[1] - y[0]);
-                return Some(x[0] + part * (x[1] - x[0]));
+                let odds = |y: f64| libm::log(y) - libm::log1p(-y);
+                let by_odds = (odds(level) - odds(y[0])) / (odds(y[1]) - odds(y[0]));
+                let part = if by_odds.is_finite() { by_odds } else { (level - y[0]) / (y[1] - y[0]) };
+                return Some(x[0] + part.clamp(0.0, 1.0) * (x[1] - x[0]));
             }
         }
         None
@@ -213,13 +216,17 @@ mod tests {
             let ground = Arc::new(Ground { variable: Variable::Land, grid: vec![0.0, 10.0, 20.0, 30.0] });
             Curve { ground, broken: broken.to_vec(), falls, in_place: 0.0 }.crossing(level)
         };
-        assert_eq!(crossing([0.8, 0.6, 0.4, 0.2], 0.5, true), Some(15.0));
+        let near = |x: Option<f64>, y: f64| assert!(x.is_some_and(|x| (x - y).abs() < 1e-9), "{x:?} {y}");
+        near(crossing([0.8, 0.6, 0.4, 0.2], 0.5, true), 15.0);
         assert_eq!(crossing([0.8, 0.6, 0.4, 0.2], 0.5, false), None);
-        assert_eq!(crossing([0.1, 0.3, 0.6, 0.9], 0.2, false), Some(5.0));
+        let odds = |y: f64| libm::log(y / (1.0 - y));
+        let part = (odds(0.2) - odds(0.1)) / (odds(0.3) - odds(0.1));
+        near(crossing([0.1, 0.3, 0.6, 0.9], 0.2, false), 10.0 * part);
+        near(crossing([1.0, 0.4, 0.4, 0.4], 0.7, true), 5.0);
         assert_eq!(crossing([0.4, 0.4, 0.4, 0.4], 0.5, true), None);
         assert_eq!(crossing([0.8, f64::NAN, 0.4, 0.2], 0.5, true), None);
         // Down to the level exactly counts as passed.
-        assert_eq!(crossing([0.8, 0.5, 0.5, 0.5], 0.5, true), Some(10.0));
+        near(crossing([0.8, 0.5, 0.5, 0.5], 0.5, true), 10.0);
     }
 
     #[test]

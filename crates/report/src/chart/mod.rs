@@ -10,6 +10,10 @@ pub mod findings;
 pub mod headline;
 pub mod mark;
 pub mod ranges;
+pub mod response;
+pub mod survival;
+pub mod tornado;
+pub mod tree;
 
 use std::fmt::Write;
 

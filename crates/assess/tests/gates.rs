@@ -151,6 +151,7 @@ fn paid_says_where_money_goes_and_who_bears_it() {
     let by: Vec<(Domain, f64)> = paid.domains.iter().map(|d| (d.domain, d.cost)).collect();
     assert_eq!(by, [(Domain::Land, 360.0), (Domain::Sea, 24.0), (Domain::Support, 36.0)]);
     assert_eq!(paid.cost, 420.0);
+    assert_eq!(paid.domains[0].unit_costs, ["units.brigade.cost_month"]);
     assert_eq!((paid.highlight[0].party.as_str(), paid.highlight[0].members.len()), ("coalition", 2));
     // One bears all: its share is what it should be under every key.
     assert_eq!(paid.parties.len(), 1);

@@ -3,8 +3,12 @@
 //! Titles state the finding and are computed from the figures that are drawn. Each chart draws itself at both widths of
 //! the page; what is drawn stands in its table too.
 
+pub mod aid;
 pub mod axis;
+pub mod burden;
+pub mod cost;
 pub mod mark;
+pub mod shares;
 
 use std::fmt::Write;
 

@@ -1,3 +1,6 @@
 //! Every chart on small fixed input: a golden picture, its faults, its escapes, its table. One module a chart.
 
+mod aid;
+mod burden;
 mod common;
+mod cost;

@@ -258,7 +258,6 @@ fn paid_details() -> detente_assess::gate::paid::Details {
         aid_only: Vec::new(),
         not_stated: Vec::new(),
         highlight: Vec::new(),
-        unit_costs: Vec::new(),
     }
 }
 

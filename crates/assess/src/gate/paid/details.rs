@@ -52,12 +52,10 @@ pub struct Details {
     pub not_stated: Vec<String>,
     /// Whom the scenario highlights.
     pub highlight: Vec<Highlight>,
-    /// Paths of what units cost in a month, for those in place in the months.
-    pub unit_costs: Vec<String>,
 }
 
 /// What units of a domain cost.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DomainCost {
     /// Where they serve.
     #[serde(serialize_with = "domain")]
@@ -66,6 +64,8 @@ pub struct DomainCost {
     pub cost: f64,
     /// The same over the draws.
     pub over_draws: Option<Spread>,
+    /// Paths of what its units cost in a month, for those that are in place in the months.
+    pub unit_costs: Vec<String>,
 }
 
 /// A party and its share of the cost as a multiple of its share under the gate's key.
@@ -212,7 +212,7 @@ pub(super) fn details(scenario: &Scenario, input: &Input, output: &Output) -> De
         cost_over_draws: None,
         setup: input.setup,
         setup_over_draws: None,
-        domains: domains.map(|(domain, cost)| DomainCost { domain, cost, over_draws: None }).collect(),
+        domains: domains.map(|(domain, cost)| domain_cost(scenario, input, domain, cost)).collect(),
         key: KEYS[input.key].0,
         factor: input.factor,
         budget: input.budget,
@@ -223,7 +223,6 @@ pub(super) fn details(scenario: &Scenario, input: &Input, output: &Output) -> De
             .map(|d| AidOnly { party: d.party.clone(), aid: d.aid })
             .collect(),
         not_stated: not_stated(scenario, input, output),
-        unit_costs: unit_costs(scenario, input),
         parties,
         over_factor,
         over,
@@ -243,9 +242,10 @@ fn not_stated(scenario: &Scenario, input: &Input, output: &Output) -> Vec<String
     missing.map(|p| format!("{shown} of {}", name(scenario, *p))).collect()
 }
 
-fn unit_costs(scenario: &Scenario, input: &Input) -> Vec<String> {
-    let paths = input.units.iter().filter_map(|u| scenario.units[u.0].cost_month);
-    paths.map(|q| scenario.quantity(q).path.clone()).collect()
+fn domain_cost(scenario: &Scenario, input: &Input, domain: Domain, cost: f64) -> DomainCost {
+    let units = input.units.iter().map(|u| &scenario.units[u.0]).filter(|u| u.domain == domain);
+    let paths = units.filter_map(|u| u.cost_month).map(|q| scenario.quantity(q).path.clone());
+    DomainCost { domain, cost, over_draws: None, unit_costs: paths.collect() }
 }
 
 fn highlight(scenario: &Scenario) -> Vec<Highlight> {

@@ -237,7 +237,8 @@ fn paid() -> Verdict {
     })
 }
 
-fn paid_details() -> detente_assess::gate::paid::Details {
+/// Details of *paid* without anybody in them.
+pub fn paid_details() -> detente_assess::gate::paid::Details {
     detente_assess::gate::paid::Details {
         months: (0, 12),
         cost: 1400.0,

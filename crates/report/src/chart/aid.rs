@@ -15,25 +15,20 @@ pub struct Input {
     pub basis: Basis,
 }
 
-/// The chart; none where nobody's aid can be held against a key.
+/// The chart; none where fewer than two can be compared: who is alone has its share whatever it gave.
 #[must_use]
 pub fn figure(input: &Input) -> Option<Figure> {
     let shares = &input.shares;
     let compared = shares.compared();
-    let first = *compared.first()?;
+    let [first, .., last] = compared[..] else { return None };
     let words = Words {
         wide: ["← gave less than its share", "gave more →"],
         narrow: ["← less", "more →"],
         limit: None,
     };
     let key = words::burden_key(shares.key);
-    let title = if compared.len() == 1 {
-        format!("Only the aid of {} can be held against a key", first.name)
-    } else {
-        shares.tally().finding([" donor", " donors"], "gave", "gave")
-    };
+    let title = shares.tally().finding([" donor", " donors"], "gave", "gave");
     let top = shares.rows.iter().max_by(|a, b| a.amount.total_cmp(&b.amount)).unwrap_or(first);
-    let last = *compared.last()?;
     let description = format!(
         "{} donors are held against their share, sorted by {key}, from {} down to {}. The largest sum: {}.",
         compared.len(),

@@ -76,6 +76,13 @@ fn each_kind_of_mistake_has_its_place() {
     one("scenario.toml", "class = \"cease=1\"", "class = \"ceese=1\"", "class", 32);
     one("scenario.toml", "\"all\"", "\"paris\"", "unknown-reading", 15);
     one("scenario.toml", "pledges.celand-brigade.count", "pledges.celand-brigad.count", "unknown-path", 39);
+    one(
+        "scenario.toml",
+        "factor = 2  ",
+        "factor = 2\nhighlight = [\"coalition\", \"dealand\"]",
+        "unknown-id",
+        24,
+    );
     one("agreement.pact", "event Signing", "evnt Signing", "unexpected", 9);
 }
 

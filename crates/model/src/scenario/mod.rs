@@ -120,6 +120,8 @@ pub struct GateSettings {
     pub factor: Q,
     /// `gate.paid.budget`, million of the currency.
     pub budget: Option<Q>,
+    /// `gate.paid.highlight`: whose shares stand out in charts; groups as they are named.
+    pub highlight: Vec<PartyId>,
     /// `gate.believed.guarantor`.
     pub guarantor: Option<PartyId>,
     /// `gate.believed.resolve`.
@@ -156,6 +158,17 @@ pub enum BurdenKey {
     Population,
     /// Spending on defence.
     Defence,
+}
+
+impl BurdenKey {
+    /// Its word in settings.
+    pub fn word(self) -> &'static str {
+        match self {
+            BurdenKey::Gdp => "gdp",
+            BurdenKey::Population => "population",
+            BurdenKey::Defence => "defence",
+        }
+    }
 }
 
 /// `[[lever]]`.

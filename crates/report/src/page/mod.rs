@@ -1,13 +1,14 @@
 //! The page: what an analyst hands on. One file a gate; each says its finding and brings its charts and notes.
 
-pub mod believed;
-pub mod bound;
-pub mod compare;
 mod document;
 mod end;
 mod exhibit;
 mod html;
+pub mod believed;
+pub mod bound;
+pub mod compare;
 pub mod kept;
+pub mod paid;
 pub(crate) mod openings;
 pub mod prose;
 mod section;

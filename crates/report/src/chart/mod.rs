@@ -5,6 +5,7 @@
 
 pub mod axis;
 pub mod mark;
+pub mod published;
 
 use std::fmt::Write;
 

@@ -1,6 +1,7 @@
 //! The page: what an analyst hands on. One file a gate; each says its finding and brings its charts and notes.
 
 pub mod prose;
+pub mod published;
 
 use detente_assess::{Assessment, Verdict};
 use detente_model::Scenario;

@@ -4,6 +4,7 @@
 //! the page; what is drawn stands in its table too.
 
 pub mod axis;
+pub mod map;
 pub mod mark;
 pub mod published;
 

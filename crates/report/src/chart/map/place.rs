@@ -105,25 +105,26 @@ fn driest<'r>(
 ) -> Option<&'r Rect> {
     let mut best = None;
     for rect in near {
-        let shore = on_land(rect, land, seas);
+        let shore = ashore(rect, land, seas);
         if shore == 0 {
             return Some(rect);
         }
-        if shore <= 10 && best.is_none_or(|(least, _)| shore < least) {
+        if shore <= 16 && best.is_none_or(|(least, _)| shore < least) {
             best = Some((shore, rect));
         }
     }
     best.map(|(_, rect)| rect)
 }
 
-/// How many of 25 points of a rectangle lie on land; all of them where its middle lies in no sea that is drawn.
-fn on_land(rect: &Rect, land: &[Shape<'_>], seas: &[Shape<'_>]) -> usize {
+/// How many of 25 points of a rectangle lie on land, or outside the seas where there are any; all of them where its
+/// middle does.
+fn ashore(rect: &Rect, land: &[Shape<'_>], seas: &[Shape<'_>]) -> usize {
     let parts = [0.0, 0.25, 0.5, 0.75, 1.0];
     let point = |i: f64, j: f64| (rect[0] + i * (rect[2] - rect[0]), rect[1] + j * (rect[3] - rect[1]));
-    let middle = point(0.5, 0.5);
-    if lies_in(land, middle) || (!seas.is_empty() && !lies_in(seas, middle)) {
+    let is_dry = |p: (f64, f64)| lies_in(land, p) || (!seas.is_empty() && !lies_in(seas, p));
+    if is_dry(point(0.5, 0.5)) {
         return parts.len() * parts.len();
     }
     let points = parts.iter().flat_map(|i| parts.iter().map(move |j| (*i, *j)));
-    points.filter(|(i, j)| lies_in(land, point(*i, *j))).count()
+    points.filter(|(i, j)| is_dry(point(*i, *j))).count()
 }

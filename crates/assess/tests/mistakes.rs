@@ -138,6 +138,50 @@ fn changes_are_checked_as_cells_are() {
 }
 
 #[test]
+fn published_figures_are_held_against_their_topic() {
+    let head = "id,gate,topic,name,value,unit,follows,source,note\n";
+    let codes = |rows: &str| {
+        let mut folder = starter();
+        folder.insert("published.csv".into(), format!("{head}{rows}").into_bytes());
+        mistakes(&folder).into_iter().map(|m| (m.1, m.2)).collect::<Vec<_>>()
+    };
+    let first = "one,manned,sizes,One,10..20,people,,assumption,\n";
+    assert_eq!(codes(first), []);
+    assert_eq!(codes(&format!("{first}two,manned,sizes,Two,?,people,one,assumption,\n")), []);
+    assert_eq!(codes("one,maned,sizes,One,10,people,,assumption,\n"), [("unknown-word", 2)]);
+    assert_eq!(codes("one,manned,sizes,One,10,people,none,assumption,\n"), [("unknown-id", 2)]);
+    assert_eq!(codes("one,manned,sizes,One,10,,,assumption,\n"), [("empty-cell", 2)]);
+    assert_eq!(codes("one,manned,sizes,One,,people,,assumption,\n"), [("empty-cell", 2)]);
+    assert_eq!(codes("one,manned,sizes,One,10,people,,nobody,\n"), [("unknown-source", 2)]);
+    assert_eq!(
+        codes(&format!("{first}two,manned,sizes,Two,3,ships,,assumption,\n")),
+        [("mixed-units", 3)],
+        "figures of one topic share an axis"
+    );
+    assert_eq!(codes(&format!("{first}two,paid,sizes,Two,3,people,one,assumption,\n")), [("follows", 3)]);
+    assert_eq!(
+        codes(
+            "one,manned,a,One,1,p,two,assumption,\ntwo,manned,a,Two,1,p,one,assumption,\nx,manned,a,X,1,p,x,assumption,\n"
+        ),
+        [("follows", 2), ("follows", 3), ("follows", 4)]
+    );
+}
+
+#[test]
+fn published_figures_carry_their_own_unit_and_sources() {
+    let scenario = check(&common::folder("scenarios/ukraine-2026"), &[]).unwrap().scenario;
+    assert!(scenario.published.len() >= 10);
+    for row in &scenario.published {
+        let quantity = scenario.quantity(row.value);
+        assert_eq!(quantity.path, format!("published.{}.value", row.id));
+        assert!(!quantity.unit.is_empty() && !quantity.is_assumption(), "{}", row.id);
+        if let Some(parent) = row.follows {
+            assert_eq!(scenario.published[parent].topic, row.topic);
+        }
+    }
+}
+
+#[test]
 fn groups_in_groups_are_followed_once() {
     let mut folder = starter();
     let mut text = String::from_utf8(folder["parties.csv"].clone()).unwrap();

@@ -7,4 +7,7 @@ mod common;
 mod conflict;
 mod cost;
 mod findings;
+mod map;
+mod published;
 mod ranges;
+mod shipped;

@@ -4,6 +4,8 @@
 //! the page; what is drawn stands in its table too.
 
 pub mod axis;
+pub mod force;
+pub mod gantt;
 pub mod mark;
 
 use std::fmt::Write;

@@ -151,8 +151,9 @@ pub enum Measure {
 
 /// Need, force and shortfall of a domain, all in the same measure.
 ///
-/// A need that names a unit counts by that unit's people; one that names a family by the mean of the family's units,
-/// each weighted by how many are promised. A surplus in one area or kind does not fill the need for another, so the
+/// A need that names a unit counts by that unit's people; one that names a family by the mean of the family's units that
+/// the plan has in its area in the month, so that a need that is filled is no more than what fills it; where there are
+/// none, by the mean of those promised, and without a promise of the family's kinds. A surplus in one area or kind does not fill the need for another, so the
 /// shortfall may be more than need less force.
 #[derive(Debug, Clone, PartialEq, Serialize, Default)]
 pub struct DomainForce {

@@ -1,6 +1,6 @@
 //! Need, force and shortfall by domain, all in one measure.
 
-use detente_engines::force::{Figures, Fits, InPlace, Need, Problem};
+use detente_engines::force::{Figures, Fits, InPlace, Need, Plan, Problem};
 use detente_model::scenario::Domain;
 
 use super::details::Measure;
@@ -41,35 +41,38 @@ pub(super) fn domain_of(problem: &Problem, need: &Need) -> usize {
     first.map_or(0, |at| problem.units[at].domain)
 }
 
-/// For how much one unit of a need counts in the measure of its domain.
-fn each(problem: &Problem, need: &Need, measures: &[Measure; DOMAINS]) -> f64 {
-    if measures[domain_of(problem, need)] == Measure::Units {
-        return 1.0;
-    }
-    let fitting: Vec<usize> = (0..problem.units.len()).filter(|at| fits(problem, need, *at)).collect();
-    let promised = |unit: usize| -> f64 {
-        problem.pledges.iter().filter(|p| p.unit == unit).filter_map(|p| p.count).sum()
-    };
+/// For how much one unit of a need counts in a month, in the measure of its domain.
+fn each(problem: &Problem, plan: &Plan, need: &Need, month: usize) -> f64 {
     let mean = |weight: &dyn Fn(usize) -> f64| {
-        let all: f64 = fitting.iter().map(|at| weight(*at)).sum();
-        let sum: f64 = fitting.iter().map(|at| weight(*at) * problem.units[*at].people).sum();
-        (all > 0.0).then(|| sum / all)
+        let (mut all, mut people) = (0.0, 0.0);
+        for (at, pledge) in problem.pledges.iter().enumerate() {
+            if pledge.count.is_some() && fits(problem, need, pledge.unit) {
+                all += weight(at);
+                people += weight(at) * problem.units[pledge.unit].people;
+            }
+        }
+        (all > 0.0).then(|| people / all)
     };
-    // Where nobody promised a unit of the family, each of its kinds weighs the same.
-    mean(&promised).or_else(|| mean(&|_| 1.0)).unwrap_or(0.0)
+    let kinds = || (0..problem.units.len()).filter(|at| fits(problem, need, *at));
+    let kind = || kinds().map(|at| problem.units[at].people).sum::<f64>() / kinds().count().max(1) as f64;
+    mean(&|at| plan.in_place.at(at, need.area, month))
+        .or_else(|| mean(&|at| problem.pledges[at].count.unwrap_or(0.0)))
+        .unwrap_or_else(kind)
 }
 
-/// Asked for and missing, by domain and month.
+/// Asked for and missing under the plan, by domain and month.
 pub(super) fn needs(
     problem: &Problem,
-    figures: &Figures,
+    plan: &Plan,
     measures: &[Measure; DOMAINS],
 ) -> [(Vec<f64>, Vec<f64>); DOMAINS] {
     let mut all = [(); DOMAINS].map(|()| (vec![0.0; problem.months], vec![0.0; problem.months]));
-    for (need, missing) in problem.needs.iter().zip(&figures.shortfall) {
-        let (asked, short) = &mut all[domain_of(problem, need)];
-        let each = each(problem, need, measures);
+    for (need, missing) in problem.needs.iter().zip(&plan.figures.shortfall) {
+        let domain = domain_of(problem, need);
+        let (asked, short) = &mut all[domain];
         for month in need.from..need.to.min(problem.months) {
+            let in_people = measures[domain] == Measure::People;
+            let each = if in_people { each(problem, plan, need, month) } else { 1.0 };
             asked[month] += each * need.count;
             short[month] += each * missing[month];
         }

@@ -30,7 +30,7 @@ pub(super) fn details(scenario: &Scenario, input: &Input, output: &Output, short
         stages: output.stages.iter().map(stage).collect(),
         left_out: input.out.clone(),
         not_stated: input.missing.clone(),
-        domains: domains(input, output),
+        domains: plan.map_or_else(Vec::new, |p| domains(input, output, p)),
         areas: plan.map_or_else(Vec::new, |p| areas(scenario, input, p)),
         exits: plan.map_or_else(Vec::new, |p| exits(scenario, input, output, p)),
         absent: plan.map_or_else(Vec::new, |p| absent(scenario, input, p)),
@@ -101,8 +101,8 @@ fn turns(scenario: &Scenario, input: &Input, plan: &Plan) -> Vec<Turn> {
     plan.starts.iter().map(turn).collect()
 }
 
-fn domains(input: &Input, output: &Output) -> Vec<DomainForce> {
-    let needs = measure::needs(&input.problem, &output.figures, &input.measures);
+fn domains(input: &Input, output: &Output, plan: &Plan) -> Vec<DomainForce> {
+    let needs = measure::needs(&input.problem, plan, &input.measures);
     let of = |(domain, (need, shortfall)): (Domain, (Vec<f64>, Vec<f64>))| DomainForce {
         domain: domain.word().to_owned(),
         measure: input.measures[domain as usize],

@@ -66,7 +66,10 @@ fn ticks(panel: &Panel) -> (Vec<f64>, f64, &'static str) {
     let drawn = panel.spread.iter().flatten().map(|s| s.outer.1);
     let all = panel.need.iter().chain(&panel.in_place).copied().chain(drawn);
     let most = all.filter(|x| x.is_finite()).fold(0.0, f64::max);
-    let ticks = axis::ticks(0.0, if panel.in_people { most } else { most.max(1.0) });
+    let mut ticks = axis::ticks(0.0, if panel.in_people { most } else { most.max(1.0) });
+    if !panel.in_people {
+        ticks.retain(|t| (t - t.round()).abs() < 1e-9);
+    }
     match (panel.in_people, most >= 2000.0) {
         (true, true) => (ticks, 1000.0, "thousand people"),
         (true, false) => (ticks, 1.0, "people"),
@@ -172,6 +175,8 @@ impl Plot<'_> {
         let width = lines.iter().map(|(kind, _, text)| wide(text, *kind)).fold(0.0, f64::max) + 2.0;
         let height = 16.0 * lines.len() as f64;
         let [left, top, right, bottom] = self.at;
+        // A label may stand a little above the plot: the heading ends further up.
+        let top = top - 8.0;
         let mut best: Option<(f64, f64, f64)> = None;
         let rows = ((bottom - 2.0 - height - top) / 3.0).max(0.0) as usize;
         let columns = ((right - left - width) / 6.0).max(0.0) as usize;
@@ -195,8 +200,13 @@ impl Plot<'_> {
 
     /// Whether neither line runs through a box.
     fn is_clear(&self, at: [f64; 4]) -> bool {
+        let months = self.panel.months();
+        let month = |x: f64| months as f64 * (x - self.at[0]) / (self.at[2] - self.at[0]);
+        // The months under the box and one on either side, for the risers; the casts saturate.
+        let first = (month(at[0] - 3.0).floor() as usize).saturating_sub(1);
+        let last = (month(at[2] + 3.0).ceil() as usize + 1).min(months);
         let meets = |row: &[f64]| {
-            let points = self.steps((0, self.panel.months()), |m| row[m]);
+            let points = self.steps((first.min(last), last), |m| row[m]);
             points.windows(2).any(|pair| {
                 let (x, y) = ((pair[0].0, pair[1].0), (pair[0].1.min(pair[1].1), pair[0].1.max(pair[1].1)));
                 x.1 >= at[0] - 3.0 && x.0 <= at[2] + 3.0 && y.1 >= at[1] - 1.0 && y.0 <= at[3] + 1.0

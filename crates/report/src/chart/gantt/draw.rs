@@ -168,28 +168,25 @@ fn labels(svg: &mut Svg, input: &Input, x: &Scale, line: &[Bar<'_>], y: f64) {
         let (from, to) = (at(bar.turn.from), at(line[run.1 - 1].turn.to));
         let next = runs.get(i + 1).map_or(svg.width, |r| at(line[r.0].turn.from));
         let (name, times) = (words::unit(&bar.turn.unit), words::times(bar.units));
-        let whole = format!("{name}{times}");
-        if width(&whole) + 10.0 <= to - from {
-            inside(svg, bar, from + 5.0, y, &whole);
+        let fitted = |room: f64| {
+            let room = (room - width(&times)).max(0.0);
+            format!("{}{times}", font::fit(name, Type::Strong.size(), Type::Strong.weight(), room))
+        };
+        let whole = width(&format!("{name}{times}"));
+        let (here, beside, least) = (to - from - 10.0, next - to - 8.0, width(&times) + 30.0);
+        if whole <= here {
+            inside(svg, bar, from + 5.0, y, &fitted(here));
         } else if said.iter().any(|b| b.is_like(bar)) {
             continue;
-        } else if width(&whole) + 8.0 <= next - to {
-            svg.text_on(to + 4.0, y + 12.5, Anchor::Start, Type::Strong, Ink::Ink2, &whole);
-        } else if (to - from).max(next - to) >= width(&times) + 40.0 {
-            let room = (to - from - 10.0).max(next - to - 8.0) - width(&times);
-            let cut = font::fit(name, Type::Strong.size(), Type::Strong.weight(), room);
-            if to - from - 2.0 >= next - to {
-                inside(svg, bar, from + 5.0, y, &format!("{cut}{times}"));
-            } else {
-                svg.text_on(
-                    to + 4.0,
-                    y + 12.5,
-                    Anchor::Start,
-                    Type::Strong,
-                    Ink::Ink2,
-                    &format!("{cut}{times}"),
-                );
-            }
+        } else if whole <= beside || (beside > here && beside >= least) {
+            svg.text_on(to + 4.0, y + 12.5, Anchor::Start, Type::Strong, Ink::Ink2, &fitted(beside));
+        } else if here >= least {
+            inside(svg, bar, from + 5.0, y, &fitted(here));
+        } else if i == 0 {
+            // Short turns with short rests: the label runs over them.
+            let text = fitted(svg.width - from - 10.0);
+            svg.text_on(from + 5.0, y + 12.5, Anchor::Start, Type::Strong, Ink::Ink, &text);
+            return;
         }
         said.push(bar);
     }
@@ -197,6 +194,8 @@ fn labels(svg: &mut Svg, input: &Input, x: &Scale, line: &[Bar<'_>], y: f64) {
 
 fn inside(svg: &mut Svg, bar: &Bar<'_>, x: f64, y: f64, text: &str) {
     if bar.is_hatched() {
+        // Letters on a hatch are hard to read.
+        svg.rounded(x - 2.0, y + 2.0, width(text) + 4.0, BAR - 4.0, 2.0, "f-page");
         svg.text_on(x, y + 12.5, Anchor::Start, Type::Strong, Ink::Ink, text);
     } else {
         let ink = if bar.turn.domain == Domain::Air { Ink::OnAir } else { Ink::Page };

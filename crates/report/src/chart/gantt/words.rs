@@ -35,23 +35,27 @@ pub(super) fn title(input: &Input, lanes: &[(&Lane, Vec<Line<'_>>)]) -> String {
         return format!("Needs are open up to month {last}; then the turns of {who} fill them");
     }
     let opens = input.asked().find(|m| input.is_short(*m) && *m > 0 && !input.is_short(*m - 1));
-    let Some(month) = opens else { return open_months(input, short.len()) };
     let turns = || lanes.iter().flat_map(|(_, lines)| lines.iter().flatten());
-    let ending: f64 = turns().filter(|b| b.turn.to == month).map(|b| b.units).sum();
-    let begins: f64 = turns().filter(|b| b.turn.from == month).map(|b| b.units).sum();
-    if ending > begins + 1e-9 {
-        let end = if ending == 1.0 { "unit ends its turn" } else { "units end their turns" };
-        let begin = if begins > 0.0 { number::short(begins) } else { "none".to_owned() };
-        let verb = if begins > 1.0 { "begin" } else { "begins" };
-        format!("A gap opens in month {month}, when {} {end} and {begin} {verb}", number::short(ending))
-    } else {
-        open_months(input, short.len())
+    let units = |keep: &dyn Fn(&Bar<'_>) -> bool| turns().filter(|b| keep(b)).map(|b| b.units).sum::<f64>();
+    if let Some(month) = opens {
+        let ending = units(&|b| b.turn.to == month);
+        let begins = units(&|b| b.turn.from == month);
+        if ending > begins + 1e-9 {
+            let end = if ending == 1.0 { "unit ends its turn" } else { "units end their turns" };
+            let begin = if begins > 0.0 { number::short(begins) } else { "none".to_owned() };
+            let verb = if begins > 1.0 { "begin" } else { "begins" };
+            return format!(
+                "A gap opens in month {month}, when {} {end} and {begin} {verb}",
+                number::short(ending)
+            );
+        }
     }
-}
-
-fn open_months(input: &Input, short: usize) -> String {
-    let are = if short == 1 { "month" } else { "months" };
-    format!("Needs are open in {short} {are} of {}", input.asked().count())
+    let when = match (short.first(), short.len()) {
+        (Some(first), 1) => format!("month {first}"),
+        (Some(first), n) if last - first + 1 == n => format!("months {first} to {last}"),
+        (_, n) => format!("{n} of {} months", input.asked().count()),
+    };
+    format!("Needs are open in {when}; the turns of {who} fill them in the others")
 }
 
 /// Where a bar's units are.

@@ -3,7 +3,7 @@
 use detente_assess::gate::manned::{Details, DomainForce, Stage, Why};
 
 use super::area_name;
-use super::words::place;
+use super::words::{place, upper};
 use crate::label::party_name;
 use crate::number;
 use crate::page::{Context, Note, Prose, Said};
@@ -51,7 +51,8 @@ fn limits(context: &Context<'_>, details: &Details) -> Option<Note> {
             0 | 1 => format!("in month {}", s.from),
             _ => format!("in months {} to {}", s.from, s.to - 1),
         };
-        let why = s.limits.first().map_or_else(String::new, |l| format!(": {}", l.limit));
+        let limits: Vec<&str> = s.limits.iter().take(2).map(|l| l.limit.as_str()).collect();
+        let why = if limits.is_empty() { String::new() } else { format!(": {}", limits.join("; ")) };
         Prose::default().strong(&s.task).text(&format!(
             " ({}), up to {most} {unit} short {months}{why}.",
             area_name(context.scenario, &s.area)
@@ -82,9 +83,7 @@ fn sea_and_air(details: &Details) -> Option<Note> {
         let shown = number::with_interval(share(d.filled.unwrap_or(0.0)), draws);
         let (value, ends) = shown.split_once(" (").map_or((shown.as_str(), ""), |(v, e)| (v, e));
         let ends = if ends.is_empty() { String::new() } else { format!(" ({ends}") };
-        let mut name = place(&d.domain).to_owned();
-        name.replace_range(..1, &name[..1].to_uppercase());
-        (Prose::from(name), Prose::from(format!("{value}{}%{ends}", number::NARROW)))
+        (Prose::from(upper(place(&d.domain))), Prose::from(format!("{value}{}%{ends}", number::NARROW)))
     };
     let pairs: Vec<(Prose, Prose)> = asked.iter().map(pair).collect();
     if pairs.is_empty() {
@@ -114,7 +113,8 @@ fn proof(details: &Details) -> Option<Note> {
             let gap = stage.gap.map_or_else(
                 || format!("Its {} is the best that was found; nothing is proven.", aim(stage)),
                 |gap| {
-                    let gap = number::short(100.0 * gap);
+                    // Rounded up, so that the bound holds as it is written.
+                    let gap = number::fixed((1000.0 * gap).ceil() / 10.0, 1);
                     format!(
                         "Its {} is within {gap}{}% of the best possible, by a proven bound.",
                         aim(stage),

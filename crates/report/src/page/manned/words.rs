@@ -103,21 +103,33 @@ pub(super) fn lead(context: &Context<'_>, details: &Details) -> Prose {
     let verdict = context.verdict;
     let is = if verdict.conditional { "would be" } else { "is" };
     let are = if verdict.conditional { "would be" } else { "are" };
-    let value = number::percent(verdict.answer.value.unwrap_or(0.0));
+    let value = verdict.answer.value.unwrap_or(0.0);
     let month = details.worst_month;
-    let mut text = format!(
-        "With every pledge kept, {value} of the weighted need {is} filled in month {month}, the worst of the steady phase"
-    );
+    let mut text = if is_full(value) {
+        format!("With every pledge kept, all of the need {is} filled in each month of the steady phase")
+    } else {
+        let value = number::percent(value);
+        format!(
+            "With every pledge kept, {value} of the weighted need {is} filled in month {month}, the worst of the steady phase"
+        )
+    };
     let interval = &verdict.interval;
     if let (IntervalKind::Draws, Some(low), Some(high)) = (interval.kind, interval.low, interval.high) {
         let range = number::range(100.0 * low, 100.0 * high);
         text.push_str(&format!(
-            "; draws, in which pledges fail, shrink or come late, leave {range}\u{202f}% of it"
+            "; draws, in which pledges fail, shrink or come late, fill {range}\u{202f}% in their worst month"
         ));
     }
     text.push_str(". ");
     match weakest(details) {
-        Some(domain) => text.push_str(&weakest_words(domain, month, are)),
+        Some(domain) => {
+            text.push_str(&weakest_words(domain, month, are));
+            if let Some(land) =
+                details.domains.iter().find(|d| d.domain == "land" && d.domain != domain.domain)
+            {
+                text.push_str(&missing(land, month, are));
+            }
+        }
         None => text.push_str(&means(details, are)),
     }
     let good: Vec<&str> = (details.domains.iter())
@@ -138,8 +150,7 @@ fn weakest_words(domain: &DomainForce, month: usize, are: &str) -> String {
         format!(" ({}{}{} in draws)", amount(domain, s.outer.0), number::DASH, amount(domain, s.outer.1))
     });
     let (unit, shown) = (unit(domain), |x: f64| amount(domain, x));
-    let mut place_words = place(&domain.domain).to_owned();
-    place_words.replace_range(..1, &place_words[..1].to_uppercase());
+    let place_words = upper(place(&domain.domain));
     let have = if place_ > 0.0 { shown(place_) } else { "none".to_owned() };
     format!(
         "{place_words} it is worst: of {} {unit} that {are} needed in that month, {} {are} missing; {have}{draws} {are} in \
@@ -147,6 +158,26 @@ fn weakest_words(domain: &DomainForce, month: usize, are: &str) -> String {
         shown(need),
         shown(short),
     )
+}
+
+/// What a domain lacks in a month, in a sentence; nothing where it lacks nothing.
+fn missing(domain: &DomainForce, month: usize, are: &str) -> String {
+    let at = |row: &[f64]| row.get(month).copied().unwrap_or(0.0);
+    let (need, short) = (at(&domain.need), at(&domain.shortfall));
+    if short <= 1e-6 {
+        return String::new();
+    }
+    let place = upper(place(&domain.domain));
+    format!(" {place} {} of {} {} {are} missing.", amount(domain, short), amount(domain, need), unit(domain))
+}
+
+/// The same with a capital, for ASCII.
+pub(super) fn upper(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 fn means(details: &Details, are: &str) -> String {

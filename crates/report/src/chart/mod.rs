@@ -10,6 +10,8 @@ pub mod clauses;
 pub mod conflict;
 pub mod cost;
 pub mod findings;
+pub mod force;
+pub mod gantt;
 pub mod headline;
 pub mod map;
 pub mod mark;

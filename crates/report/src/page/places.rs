@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use detente_assess::gate::manned::Details;
 use detente_assess::map::{Map, MapUnit, Sea};
 use detente_model::Scenario;
 use detente_model::scenario::Domain;
@@ -18,6 +19,16 @@ pub struct InArea<'a> {
     pub domain: Domain,
     /// By month.
     pub by_month: &'a [f64],
+}
+
+/// The plan of *manned* on the map, in the worst month of its steady phase.
+#[must_use]
+pub fn of_plan(scenario: &Scenario, outlines: &Map, details: &Details) -> Option<Figure> {
+    let domain = |word: &str| Domain::ALL.into_iter().find(|d| d.word() == word);
+    let forces: Vec<InArea<'_>> = (details.areas.iter())
+        .filter_map(|f| Some(InArea { area: &f.area, domain: domain(&f.domain)?, by_month: &f.by_month }))
+        .collect();
+    map(scenario, outlines, &forces, details.worst_month, Basis::Unsaid)
 }
 
 /// The map of the force; nothing where no area names a unit of a map.

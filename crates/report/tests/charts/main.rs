@@ -4,9 +4,12 @@ mod aid;
 mod burden;
 mod clauses;
 mod common;
+
 mod conflict;
 mod cost;
 mod findings;
+mod force;
+mod gantt;
 mod map;
 mod published;
 mod ranges;

@@ -9,7 +9,6 @@ use detente_assess::verdict::{
 };
 use detente_assess::{Assessment, Comparison};
 use detente_model::{Edit, Folder, Scenario, load};
-use serde_json::json;
 
 const FILES: [(&str, &str); 11] = [
     (

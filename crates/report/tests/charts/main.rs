@@ -4,3 +4,6 @@ mod common;
 
 mod force;
 mod gantt;
+mod manned;
+#[path = "../common/mod.rs"]
+mod scenario;

@@ -214,6 +214,32 @@ fn aid_stands_beside_the_keys_of_those_whose_key_is_known() {
     let celand = aid.iter().find(|d| d.party == "celand").unwrap();
     assert_eq!((celand.year, celand.path.as_str()), (2029, "shares.celand.2029.aid.amount"));
     assert_eq!((celand.note.as_str(), celand.from_later_source), ("Until then", false));
+fn manned_tells_what_its_charts_draw() {
+    let seen = run(&starter(&[]), 40, 1);
+    let detente_assess::verdict::Details::Manned(details) = &seen.gate(Gate::Manned).details else {
+        panic!("no details");
+    // The brigade of 4,500 comes in month 2, after 30 days of notice from month 0 and a delay of 30; it is due in month 1.
+    let land = &details.domains[0];
+    assert_eq!((land.need[0], land.need[1], land.in_place[1], land.shortfall[1]), (0.0, 4500.0, 0.0, 4500.0));
+    assert_eq!((land.in_place[2], land.shortfall[2], land.filled), (4500.0, 0.0, Some(1.0)));
+    let spread = land.spread[12].unwrap();
+    assert!(spread.outer.0 <= spread.middle && spread.middle <= spread.outer.1);
+    assert!(land.filled_spread.unwrap().outer.1 <= 1.0);
+    assert_eq!(details.domains[2].filled, None);
+    // Turn 6, ratio 3: rested after 18 months.
+    let brigade = details.starts.iter().find(|t| t.pledge == "celand-brigade").unwrap();
+    assert_eq!((brigade.month, brigade.to, brigade.free), (2, 8, 20));
+    assert!(brigade.unsure && !brigade.assumed);
+    assert_eq!(brigade.domain, "land");
+    let areas: Vec<(&str, &str, f64)> =
+        details.areas.iter().map(|a| (a.area.as_str(), a.domain.as_str(), a.by_month[12])).collect();
+    assert_eq!(areas, [("north", "land", 4500.0), ("north", "support", 300.0), ("bay", "sea", 2.0)]);
+    // Celand alone sends anything: without it nothing is met. Deland offers ships without a number.
+    assert_eq!(details.exits.len(), 1);
+    assert_eq!((details.exits[0].share, details.exits[0].met_change), (0.0, -1.0));
+    let absent: Vec<(&str, detente_assess::gate::manned::Why)> =
+        details.absent.iter().map(|a| (a.party.as_str(), a.why)).collect();
+    assert_eq!(absent, [("deland", detente_assess::gate::manned::Why::NotStated)]);
 }
 
 #[test]

@@ -14,3 +14,6 @@ mod map;
 mod published;
 mod ranges;
 mod shipped;
+mod manned;
+#[path = "../common/mod.rs"]
+mod scenario;

@@ -214,10 +214,15 @@ fn aid_stands_beside_the_keys_of_those_whose_key_is_known() {
     let celand = aid.iter().find(|d| d.party == "celand").unwrap();
     assert_eq!((celand.year, celand.path.as_str()), (2029, "shares.celand.2029.aid.amount"));
     assert_eq!((celand.note.as_str(), celand.from_later_source), ("Until then", false));
+}
+
+#[cfg(feature = "milp")]
+#[test]
 fn manned_tells_what_its_charts_draw() {
     let seen = run(&starter(&[]), 40, 1);
     let detente_assess::verdict::Details::Manned(details) = &seen.gate(Gate::Manned).details else {
         panic!("no details");
+    };
     // The brigade of 4,500 comes in month 2, after 30 days of notice from month 0 and a delay of 30; it is due in month 1.
     let land = &details.domains[0];
     assert_eq!((land.need[0], land.need[1], land.in_place[1], land.shortfall[1]), (0.0, 4500.0, 0.0, 4500.0));

@@ -43,10 +43,10 @@ pub struct Svg {
     hidden: Option<usize>,
 }
 
-/// A coordinate with at most two decimals; none where the number is not finite.
+/// A coordinate to a tenth of a pixel; 0 where the number is not finite.
 #[must_use]
 pub fn px(x: f64) -> String {
-    let x = if x.is_finite() { (x * 100.0).round() / 100.0 } else { 0.0 };
+    let x = if x.is_finite() { (x * 10.0).round() / 10.0 } else { 0.0 };
     format!("{}", x + 0.0)
 }
 
@@ -217,6 +217,17 @@ impl Svg {
     #[must_use]
     pub fn body(&self) -> &str {
         &self.body
+    }
+
+    /// The same without the words of its marks, which only a mouse can ask for.
+    #[must_use]
+    pub fn wordless_body(&self) -> String {
+        let mut parts = self.body.split("<title>");
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            out.push_str(part.split_once("</title>").map_or(part, |(_, rest)| rest));
+        }
+        out
     }
 
     /// All text, with the room it takes.

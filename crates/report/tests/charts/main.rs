@@ -10,10 +10,10 @@ mod cost;
 mod findings;
 mod force;
 mod gantt;
+mod manned;
 mod map;
 mod published;
 mod ranges;
-mod shipped;
-mod manned;
 #[path = "../common/mod.rs"]
 mod scenario;
+mod shipped;

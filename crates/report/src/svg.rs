@@ -103,12 +103,12 @@ impl Svg {
 
     /// A straight line of so many pixels.
     pub fn line(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink, thick: f64) {
-        self.path(&format!("M{} {}L{} {}", px(from.0), px(from.1), px(to.0), px(to.1)), ink, thick, "");
+        self.path(&straight(from, to), ink, thick, "");
     }
 
     /// A dashed line; `dashes` as SVG writes them: `2 3`.
     pub fn dashed(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink, thick: f64, dashes: &str) {
-        self.path(&format!("M{} {}L{} {}", px(from.0), px(from.1), px(to.0), px(to.1)), ink, thick, dashes);
+        self.path(&straight(from, to), ink, thick, dashes);
     }
 
     /// A drawn path; `dashes` empty for a solid one.
@@ -259,6 +259,16 @@ impl Svg {
             }
         }
         faults
+    }
+}
+
+/// A straight path in its shortest form.
+fn straight(from: (f64, f64), to: (f64, f64)) -> String {
+    let [x, y, u, v] = [from.0, from.1, to.0, to.1].map(px);
+    match (x == u, y == v) {
+        (_, true) => format!("M{x} {y}H{u}"),
+        (true, _) => format!("M{x} {y}V{v}"),
+        _ => format!("M{x} {y}L{u} {v}"),
     }
 }
 

@@ -1,3 +1,8 @@
 //! Every chart on small fixed input: a golden picture, its faults, its escapes, its table. One module a chart.
 
 mod common;
+
+mod response;
+mod survival;
+mod tornado;
+mod tree;

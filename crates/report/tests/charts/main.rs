@@ -17,3 +17,7 @@ mod ranges;
 #[path = "../common/mod.rs"]
 mod scenario;
 mod shipped;
+mod response;
+mod survival;
+mod tornado;
+mod tree;

@@ -19,33 +19,38 @@ pages_in_a_browser() {
 # Finds or installs Node, npm, Chromium and the packages of web-test; sets CHROMIUM and WEB_TEST_MODULES for it.
 # Where that cannot be, it sets `reason`.
 find_browser() {
-  local missing
   list_missing_for_pages
-  if [ -n "$missing" ]; then
-    reason="missing:$missing, and apt could not install it"
-    command -v apt-get >/dev/null && as_root true || return 1
-    say "missing for the check of pages:$missing"
-    quietly as_root apt-get update -q || say "the package index could not be refreshed; trying without"
-    # The list is split into words on purpose.
-    # shellcheck disable=SC2086
-    quietly as_root apt-get install -q -y --no-install-recommends -o DPkg::Lock::Timeout=300 $missing || return 1
-    list_missing_for_pages
-    [ -z "$missing" ] || return 1
-  fi
+  # Twice, since whether npm comes with Node depends on whose package that is.
+  [ -z "$missing" ] || install_for_pages
+  [ -z "$missing" ] || install_for_pages
+  reason="missing:$missing, and apt could not install it"
+  [ -z "$missing" ] || return 1
   reason="Node 18 or later is needed, $(node --version) is installed"
-  node -e 'process.exit(parseInt(process.versions.node) < 18)' || return 1
+  node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' || return 1
   reason="$CHROMIUM does not start; CHROMIUM may name another"
   chromium_starts || return 1
   reason="npm could not install the packages of web-test"
   install_packages
 }
 
-# Sets `missing` to the Debian packages of what is not there, and CHROMIUM to the browser.
+# Installs what is missing through apt, as far as that goes, and sets `missing` anew.
+install_for_pages() {
+  command -v apt-get >/dev/null && as_root true || return 0
+  say "missing for the check of pages:$missing"
+  quietly as_root apt-get update -q || say "the package index could not be refreshed; trying without"
+  # The list is split into words on purpose.
+  # shellcheck disable=SC2086
+  quietly as_root apt-get install -q -y --no-install-recommends -o DPkg::Lock::Timeout=300 $missing || true
+  list_missing_for_pages
+}
+
+# Sets `missing` to the Debian packages of what is not there, each after a space, and CHROMIUM to the browser.
 list_missing_for_pages() {
   local name
   missing=
-  command -v node >/dev/null || missing="$missing nodejs"
-  command -v npm >/dev/null || missing="$missing npm"
+  if ! command -v node >/dev/null; then missing="$missing nodejs"
+  elif ! command -v npm >/dev/null; then missing="$missing npm"
+  fi
   if [ -z "${CHROMIUM:-}" ]; then
     for name in chromium chromium-browser google-chrome-stable google-chrome \
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'; do

@@ -27,6 +27,8 @@ pub enum Command {
     Compare(Compare),
     /// Write a commented starter scenario.
     New(New),
+    /// Write the report of a scenario: one page that stands alone.
+    Report(Report),
     /// Print JSON Schema and table descriptors (Frictionless).
     Schema(Schema),
 }
@@ -97,6 +99,45 @@ pub struct Assess {
     pub run: Run,
 }
 
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// One page for a browser.
+    Html,
+    /// Its text.
+    Markdown,
+    /// The assessment for a program, with the openings that were found.
+    Json,
+}
+
+/// `detente report`.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// The scenario folder.
+    pub dir: PathBuf,
+    /// Changes.
+    #[command(flatten)]
+    pub edits: Edits,
+    /// How many draws of the scenario's ranges; 0: the base alone.
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub draws: u32,
+    /// Seed of the draws; without it the scenario's.
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value = "html")]
+    pub format: ReportFormat,
+    /// Write the report to a file, whole or not at all; without it, to stdout.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Write each chart as SVG and PNG, and its table as CSV, into a folder.
+    #[arg(long, value_name = "DIR")]
+    pub figures: Option<PathBuf>,
+    /// Do not search for the smallest changes that would open gates.
+    #[arg(long)]
+    pub no_openings: bool,
+}
+
 /// `detente compare`.
 #[derive(Debug, Args)]
 pub struct Compare {
@@ -143,7 +184,14 @@ pub struct Schema {
     pub format: Format,
 }
 
-const COMMANDS: [&str; 6] = ["assess", "check", "compare", "new", "schema", "help"];
+impl Report {
+    /// How its mistakes are written.
+    pub fn errors(&self) -> Format {
+        if self.format == ReportFormat::Json { Format::Json } else { Format::Table }
+    }
+}
+
+const COMMANDS: [&str; 7] = ["assess", "check", "compare", "new", "report", "schema", "help"];
 
 /// `detente FOLDER …` means `detente assess FOLDER …`.
 pub fn with_default_command(mut words: Vec<String>) -> Vec<String> {

@@ -143,3 +143,53 @@ pub fn burden_key(key: &str) -> &str {
         other => other,
     }
 }
+
+/// How many of ten cells are full: one at least is hollow where anything is assumed, full where anything is sourced.
+#[must_use]
+pub fn full_cells(assumed: usize, of: usize) -> usize {
+    let sourced = of.saturating_sub(assumed);
+    match (assumed, sourced) {
+        (0, _) => 10,
+        (_, 0) => 0,
+        _ => ((20 * sourced + of) / (2 * of)).clamp(1, 9),
+    }
+}
+
+/// The gate's question.
+#[must_use]
+pub fn question(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Signed => "Is there a deal that all who sign prefer to none?",
+        Gate::Bound => "Can each duty be triggered, met and agreed to?",
+        Gate::Manned => "Can the force be fielded and kept up?",
+        Gate::Paid => "What does it cost, and who bears which share?",
+        Gate::Believed => "Does the rival gain by breaking the deal?",
+        Gate::Kept => "How long does it hold?",
+    }
+}
+
+/// A word as a shell takes it.
+#[must_use]
+pub fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-~+".contains(c) || !c.is_ascii();
+    if !path.is_empty() && path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::full_cells;
+
+    #[test]
+    fn cells_never_hide_the_last_of_a_kind() {
+        assert_eq!(full_cells(14, 20), 3);
+        assert_eq!(full_cells(1, 12), 9);
+        assert_eq!(full_cells(1, 1000), 9);
+        assert_eq!(full_cells(999, 1000), 1);
+        assert_eq!(full_cells(0, 3), 10);
+        assert_eq!(full_cells(3, 3), 0);
+    }
+}

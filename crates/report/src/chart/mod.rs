@@ -4,6 +4,7 @@
 //! the page; what is drawn stands in its table too.
 
 pub mod axis;
+pub mod headline;
 pub mod mark;
 
 use std::fmt::Write;

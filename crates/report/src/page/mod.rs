@@ -1,13 +1,77 @@
 //! The page: what an analyst hands on. One file a gate; each says its finding and brings its charts and notes.
 
+mod document;
+mod end;
+mod exhibit;
+mod html;
+pub(crate) mod openings;
 pub mod prose;
+mod section;
+pub mod story;
+mod strip;
+mod trace;
 
+use detente_assess::verdict::Details;
 use detente_assess::{Assessment, Verdict};
 use detente_model::Scenario;
 
 use crate::chart::Figure;
 use crate::table::Table;
+pub use document::html;
 pub use prose::Prose;
+
+/// What a report is made from.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    /// The scenario, with its changes.
+    pub scenario: &'a Scenario,
+    /// What the gates answer.
+    pub assessment: &'a Assessment,
+    /// The command that makes the report again.
+    pub command: &'a str,
+}
+
+/// Every chart of a report, in the order of its pages.
+#[must_use]
+pub fn figures(report: &Report<'_>) -> Vec<Figure> {
+    let mut all = Vec::new();
+    for block in gate_pages(report).into_iter().flat_map(|page| page.blocks) {
+        match block {
+            Block::Figure(figure) => all.push(*figure),
+            Block::Pair(a, b) => all.extend([*a, *b]),
+            Block::Rows(_) => {}
+        }
+    }
+    all
+}
+
+/// What a gate's headline is, and its figure with its interval.
+#[must_use]
+pub fn figure_of(scenario: &Scenario, verdict: &Verdict) -> String {
+    strip::figure(scenario, verdict)
+}
+
+/// The pages of the six gates, in order.
+#[must_use]
+pub fn gate_pages(report: &Report<'_>) -> Vec<GatePage> {
+    let page = |verdict: &Verdict| {
+        let context = Context { scenario: report.scenario, assessment: report.assessment, verdict };
+        gate_page(&context)
+    };
+    report.assessment.verdicts.iter().map(page).collect()
+}
+
+fn gate_page(context: &Context<'_>) -> GatePage {
+    match &context.verdict.details {
+        Details::None => document::missing(&context.verdict.answer.text),
+        _ => GatePage {
+            headline: crate::words::verdict(context.verdict).to_owned(),
+            lead: Prose::from(context.verdict.answer.text.as_str()),
+            blocks: Vec::new(),
+            notes: Vec::new(),
+        },
+    }
+}
 
 /// What the page of a gate is made from.
 #[derive(Clone, Copy)]

@@ -170,16 +170,6 @@ fn unmoved(verdict: &Verdict) -> &'static str {
     }
 }
 
-/// How many of ten cells are full: one at least is hollow where anything is assumed, full where anything is sourced.
-fn full_cells(assumed: usize, of: usize) -> usize {
-    let sourced = of.saturating_sub(assumed);
-    match (assumed, sourced) {
-        (0, _) => 10,
-        (_, 0) => 0,
-        _ => ((20 * sourced + of) / (2 * of)).clamp(1, 9),
-    }
-}
-
 /// The fourth line: how much is assumed, and an aside that found no room above.
 fn rests_on(screen: &mut Screen, verdict: &Verdict, aside: Option<&str>, dotted: bool) {
     let (assumed, of) = (verdict.assumptions.cells, verdict.assumptions.of);
@@ -187,7 +177,7 @@ fn rests_on(screen: &mut Screen, verdict: &Verdict, aside: Option<&str>, dotted:
     if of == 0 {
         line = line.add(Tone::Quiet, "no input of the scenario");
     } else {
-        let full = full_cells(assumed, of);
+        let full = words::full_cells(assumed, of);
         line = (line.add(Tone::Ink, &"■".repeat(full)).add(Tone::Assumed, &"□".repeat(10 - full)))
             .add(Tone::Quiet, &format!(" {assumed} of {of} inputs assumed"));
     }
@@ -202,20 +192,5 @@ fn rests_on(screen: &mut Screen, verdict: &Verdict, aside: Option<&str>, dotted:
                 screen.hang(first, way(screen.line(), dotted).to(DETAIL), Tone::Quiet, aside);
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::full_cells;
-
-    #[test]
-    fn cells_never_hide_the_last_of_a_kind() {
-        assert_eq!(full_cells(14, 20), 3);
-        assert_eq!(full_cells(1, 12), 9);
-        assert_eq!(full_cells(1, 1000), 9);
-        assert_eq!(full_cells(999, 1000), 1);
-        assert_eq!(full_cells(0, 3), 10);
-        assert_eq!(full_cells(3, 3), 0);
     }
 }

@@ -23,7 +23,7 @@ pub enum Command {
     Assess(Assess),
     /// Report every mistake of a scenario folder, each with its place.
     Check(Check),
-    /// Hold two scenarios, or one with and without changes, side by side.
+    /// Hold up to four scenarios, or one with and without changes, side by side.
     Compare(Compare),
     /// Write a commented starter scenario.
     New(New),
@@ -143,9 +143,13 @@ pub struct Report {
 pub struct Compare {
     /// The first scenario folder.
     pub a: PathBuf,
-    /// The second; without it the first with the changes. With it, changes are made to the second.
-    pub b: Option<PathBuf>,
-    /// How to run.
+    /// Up to three others; without them the first with the changes. With them, changes are made to each of them.
+    #[arg(num_args = 0..=3)]
+    pub others: Vec<PathBuf>,
+    /// Make each change in a scenario of its own, side by side, instead of all at once.
+    #[arg(long, conflicts_with = "others")]
+    pub each: bool,
+    /// How to run. With `--out FILE.html` the result is a page.
     #[command(flatten)]
     pub run: Run,
 }

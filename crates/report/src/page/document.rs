@@ -33,11 +33,11 @@ pub fn html(report: &Report<'_>) -> String {
     html.raw("</main>");
     let body = html.finish();
     let title = format!("{} · détente", report.scenario.head.title);
-    document(&title, &footer(report), &body, &traces)
+    document(&title, &footer(report), "#signed", &body, &traces)
 }
 
 /// A document around its body, with the data of its popovers.
-pub(super) fn document(title: &str, footer: &str, body: &str, traces: &Traces<'_>) -> String {
+pub(super) fn document(title: &str, footer: &str, skip: &str, body: &str, traces: &Traces<'_>) -> String {
     // In a script, `</` would end the element whatever it stands in.
     let data = traces.json().to_string().replace("</", "<\\/").replace("<!--", "<\\!--");
     format!(
@@ -47,7 +47,7 @@ pub(super) fn document(title: &str, footer: &str, body: &str, traces: &Traces<'_
          script-src 'unsafe-inline'; font-src data:; img-src data:\">\
          <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title>\
          <link rel=\"icon\" href=\"data:,\"><style>{style}</style></head>\n<body>\
-         <a class=\"skip\" href=\"#signed\">Skip to the first gate</a>\
+         <a class=\"skip\" href=\"{skip}\">Skip to the gates</a>\
          <svg class=\"defs\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>{patterns}</defs></svg>\
          {body}\n<div id=\"trace\" role=\"tooltip\" hidden></div>\
          <script type=\"application/json\" id=\"quantities\">{data}</script><script>{SCRIPT}</script></body></html>\n",

@@ -1,5 +1,6 @@
 //! The page: what an analyst hands on. One file a gate; each says its finding and brings its charts and notes.
 
+pub mod compare;
 mod document;
 mod end;
 mod exhibit;

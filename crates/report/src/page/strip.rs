@@ -20,13 +20,37 @@ pub fn strip(html: &mut Html<'_, '_>, scenario: &Scenario, assessment: &Assessme
     legend(html);
 }
 
+/// Writes the line alone, each gate with its verdict and figure.
+pub fn small(html: &mut Html<'_, '_>, scenario: &Scenario, assessment: &Assessment) {
+    html.raw("<ol class=\"strip small\">");
+    for verdict in &assessment.verdicts {
+        html.raw(&format!("<li class=\"gate {}\">", verdict.status.word()));
+        way(html, verdict);
+        html.raw("<h3>");
+        html.text(words::title(verdict.gate));
+        html.raw(&format!(" <span>{}</span></h3>", capital(verdict.status.word())));
+        html.element("p class=\"verdict\"", words::verdict(verdict));
+        html.element("p class=\"draws\"", &words::draws(verdict, assessment.provenance.draws));
+        html.element("p class=\"aside\"", &figure(scenario, verdict));
+        html.raw("</li>");
+    }
+    html.raw("</ol>");
+}
+
+/// The line up to the wall, the wall, and the line after it.
+fn way(html: &mut Html<'_, '_>, verdict: &Verdict) {
+    let before = if verdict.conditional { "dotted" } else { "solid" };
+    let is_shut = verdict.status == Status::Shut;
+    let after = if verdict.conditional || is_shut { "dotted" } else { "solid" };
+    html.raw(&format!("<div class=\"way {before} after-{after}\">"));
+    wall(html, verdict.status);
+    html.raw("</div>");
+}
+
 fn gate(html: &mut Html<'_, '_>, scenario: &Scenario, assessment: &Assessment, verdict: &Verdict) {
     let (gate, status) = (verdict.gate, verdict.status);
-    let before = if verdict.conditional { "dotted" } else { "solid" };
-    let after = if verdict.conditional || status == Status::Shut { "dotted" } else { "solid" };
-    html.raw(&format!("<li class=\"gate {}\"><div class=\"way {before} after-{after}\">", status.word()));
-    wall(html, status);
-    html.raw("</div>");
+    html.raw(&format!("<li class=\"gate {}\">", status.word()));
+    way(html, verdict);
     // What a reader may take for granted from here on.
     if status == Status::Shut && gate != Gate::Kept {
         html.element("p class=\"if\"", then(gate));

@@ -31,8 +31,10 @@ export class Opener {
   errors = [];
   #contexts = [];
 
-  constructor(browser, file) {
+  /** A report has the six gates with their charts; a comparison holds several side by side. */
+  constructor(browser, file, isReport = true) {
     this.browser = browser;
+    this.isReport = isReport;
     this.url = pathToFileURL(path.resolve(file)).href;
   }
 

@@ -1,4 +1,4 @@
-// Opens HTML files in a browser and checks what a reader meets: node check.mjs FILE.html …
+// Opens HTML files in a browser and checks what a reader meets: node check.mjs REPORT.html … --comparison FILE.html …
 //
 // Prints a line for each check and page, under it what is wrong, and at the end "N passed, N failed". Exit code 0 if
 // nothing failed, 1 if something did, 2 if it could not run. `checks/` has one file a check; `browser.mjs` says where
@@ -22,18 +22,20 @@ function print(file, reports) {
   }
 }
 
-async function main(files) {
-  if (files.length === 0) {
-    console.error('usage: node check.mjs FILE.html …');
+async function main(words) {
+  // What stands after the flag are comparisons.
+  const flag = words.includes('--comparison') ? words.indexOf('--comparison') : words.length;
+  const left = words.map((file, at) => ({ file, isReport: at < flag })).filter((_, at) => at !== flag);
+  if (left.length === 0) {
+    console.error('usage: node check.mjs REPORT.html … --comparison FILE.html …');
     return 2;
   }
   const browser = await launch();
   const all = [];
-  const left = [...files];
   const work = async () => {
-    for (let file = left.shift(); file !== undefined; file = left.shift()) {
-      const reports = await checkFile(browser, file);
-      print(file, reports);
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const reports = await checkFile(browser, next.file, undefined, next.isReport);
+      print(next.file, reports);
       all.push(...reports);
     }
   };

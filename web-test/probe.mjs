@@ -89,8 +89,12 @@ export function install() {
     );
   };
 
-  /** The name of the gate that an element belongs to; null outside. */
-  const gate = (element) => element.closest('section.gate')?.id ?? null;
+  /** The sections of the gates, in the order in which they stand. */
+  const gates = ['signed', 'bound', 'manned', 'paid', 'believed', 'kept'];
+  const sections = () => [...document.querySelectorAll(gates.map((gate) => `section#${gate}`).join())];
 
-  window.probe = { clip, name, isShown, isForReaders, texts, scale, colour, ground, contrast, stops, gate };
+  /** The name of the gate that an element belongs to; null outside. */
+  const gate = (element) => sections().find((section) => section.contains(element))?.id ?? null;
+
+  window.probe = { clip, name, isShown, texts, scale, colour, ground, contrast, stops, gates, sections, gate };
 }

@@ -4,8 +4,8 @@ import { checks } from './checks/index.mjs';
 import { Opener } from './browser.mjs';
 
 /** Runs every check on one file and gives a report of each. */
-export async function checkFile(browser, file, chosen = checks) {
-  const opener = new Opener(browser, file);
+export async function checkFile(browser, file, chosen = checks, isReport = true) {
+  const opener = new Opener(browser, file, isReport);
   const reports = [];
   for (const check of chosen) {
     let problems;

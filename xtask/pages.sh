@@ -13,7 +13,7 @@ pages_in_a_browser() {
   fi
   make_pages "$folder/pages" || return 1
   node "$root/web-test/self-test.mjs" || return 1
-  node "$root/web-test/check.mjs" "$folder"/pages/*.html
+  node "$root/web-test/check.mjs" "$folder"/pages/*.html --comparison "$folder/pages/compared/two.html"
 }
 
 # Finds or installs Node, npm, Chromium and the packages of web-test; sets CHROMIUM and WEB_TEST_MODULES for it.
@@ -88,7 +88,8 @@ make_pages() {
   for name in ukraine-2026 korea-1953 bosnia-1995; do
     detente report "$scenarios/$name" --out "$folder/$name.html" || return 1
   done
-  detente compare "$scenarios/korea-1953" "$scenarios/bosnia-1995" --draws 40 --out "$folder/compare.html" || return 1
+  mkdir "$folder/compared" || return 1
+  detente compare "$scenarios/korea-1953" "$scenarios/bosnia-1995" --draws 40 --out "$folder/compared/two.html" || return 1
   detente report "$scenarios/korea-1953" --draws 0 --out "$folder/without-draws.html" || return 1
   # Two gates are unknown where their tables are missing.
   cp -R "$scenarios/korea-1953" "$folder/part" && rm "$folder/part/needs.csv" "$folder/part/payoffs.csv" || return 1

@@ -1,4 +1,4 @@
-// Each button “CSV” gives a file with the heads and as many rows as the table it stands by.
+// Each button for CSV gives a file with the heads and as many rows as the table it stands by.
 
 import fs from 'node:fs/promises';
 import { unfold } from '../browser.mjs';
@@ -6,9 +6,9 @@ import { unfold } from '../browser.mjs';
 export async function csv(opener) {
   const page = await opener.open();
   await unfold(page);
-  const buttons = page.locator('button:visible', { hasText: /^\s*CSV\s*$/ });
+  const buttons = page.locator('button:visible', { hasText: /\bCSV\b/ });
   const count = await buttons.count();
-  if (count === 0) return ['no button “CSV”'];
+  if (count === 0) return ['no button for a CSV file'];
   const problems = [];
   for (let i = 0; i < count; i += 1) {
     const button = buttons.nth(i);
@@ -23,7 +23,7 @@ export async function csv(opener) {
 function tableOf(button) {
   const table = button.closest('details, figure, section')?.querySelector('table');
   if (!table) return null;
-  const heads = [...table.querySelectorAll('thead th')].map((head) => head.dataset.name ?? head.textContent);
+  const heads = [...table.querySelectorAll('thead th')].map((head) => head.dataset.v ?? head.textContent);
   return { heads, rows: table.querySelectorAll('tbody tr').length };
 }
 

@@ -1,7 +1,5 @@
 // Tab goes through everything that can be used, gate after gate, and a ring shows where it stands.
 
-import { GATES } from './gates.mjs';
-
 export async function focus(opener) {
   const problems = [];
   for (const width of [1280, 390]) {
@@ -9,7 +7,7 @@ export async function focus(opener) {
     const count = await page.evaluate(listen);
     // One more than there are, and a few: whatever the page adds on the way.
     for (let i = 0; i < count + 5; i += 1) await page.keyboard.press('Tab');
-    problems.push(...(await page.evaluate(judge, GATES)).map((problem) => `${width}: ${problem}`));
+    problems.push(...(await page.evaluate(judge, opener.isReport)).map((problem) => `${width}: ${problem}`));
   }
   return problems;
 }
@@ -25,20 +23,21 @@ function listen() {
   return probe.stops().length;
 }
 
-function judge(expected) {
+function judge(isReport) {
   // The walk is done where it meets its first stop again.
   const again = window.visited.findIndex(({ target }, at) => at > 0 && target === window.visited[0].target);
   const walk = again > 0 ? window.visited.slice(0, again) : window.visited;
   const problems = [];
-  if (!walk.some(({ target }) => probe.gate(target))) problems.push('nothing in a gate takes the focus');
+  if (isReport && !walk.some(({ target }) => probe.gate(target))) problems.push('nothing in a gate takes the focus');
   const reached = new Set(walk.map(({ target }) => target));
   for (const stop of probe.stops()) {
     if (!reached.has(stop)) problems.push(`Tab does not reach ${probe.name(stop)}`);
   }
   inOrder('sections', walk.map(({ target }) => target).filter((one) => probe.gate(one)), probe.gate);
-  for (const nav of document.querySelectorAll('nav')) {
-    const links = walk.map(({ target }) => target).filter((one) => nav.contains(one));
-    inOrder('navigation', links, (one) => one.hash?.slice(1));
+  // Lists of links to the gates: the navigation, and the line through them.
+  for (const list of document.querySelectorAll('nav, ol')) {
+    const links = walk.map(({ target }) => target).filter((one) => list.contains(one));
+    inOrder('links', links, (one) => one.hash?.slice(1));
   }
   for (const { target, ring, isSeen } of walk) {
     if (!isSeen) problems.push(`the focus is on something unseen: ${probe.name(target)}`);
@@ -51,9 +50,9 @@ function judge(expected) {
   function inOrder(what, elements, gateOf) {
     let last = 0;
     for (const element of elements) {
-      const at = expected.indexOf(gateOf(element));
+      const at = probe.gates.indexOf(gateOf(element));
       if (at >= 0 && at < last) {
-        problems.push(`${what}: ${expected[at]} comes after ${expected[last]}: ${probe.name(element)}`);
+        problems.push(`${what}: ${probe.gates[at]} comes after ${probe.gates[last]}: ${probe.name(element)}`);
       }
       last = Math.max(at, last);
     }

@@ -1,15 +1,17 @@
-// A traced number tells what it rests on: on hover, on focus and on a tap. Escape ends it.
+// A traced number tells what it rests on: on hover, on focus and on a tap; a mark in a chart does on hover and on a
+// tap. Escape ends it.
 
-/** The first numbers of every gate, and of what stands before the gates. */
-const OF_EACH = 2;
+import { unfold } from '../browser.mjs';
 
 export async function trace(opener) {
   const problems = [];
   const told = new Map();
   for (const [way, begin] of Object.entries(WAYS)) {
     const page = await opener.open(way === 'tap' ? { width: 390, touch: true } : {});
-    const count = await page.evaluate(choose, OF_EACH);
-    if (count === 0) return ['no number can be traced'];
+    await unfold(page);
+    // The same numbers as a mark's are in its table, where the keyboard reaches them.
+    const count = await page.evaluate(choose, way !== 'focus');
+    if (count === 0) return opener.isReport ? ['no number can be traced'] : [];
     for (let i = 0; i < count; i += 1) {
       const number = page.locator(`[data-chosen="${i}"]`);
       const { name, path } = await number.evaluate((one) => ({ name: probe.name(one), path: one.dataset.q }));
@@ -35,8 +37,9 @@ async function ask(page, number, begin, tell) {
     return `it cannot be reached (${error.message.split('\n')[0]})`;
   }
   if (!(await turns(page, true))) return 'nothing opens';
-  const { text, isInside } = await page.evaluate(read);
+  const { text, isInside, hasLeft } = await page.evaluate(read);
   tell(text);
+  if (hasLeft) return 'it leads away before anybody can read what opens';
   await page.keyboard.press('Escape');
   const isShut = await turns(page, false);
   await page.mouse.move(0, 0);
@@ -47,14 +50,15 @@ async function ask(page, number, begin, tell) {
   return (await turns(page, false)) ? null : 'it opens again after Escape';
 }
 
-/** Marks the numbers to ask, and gives how many there are. */
-function choose(ofEach) {
-  const taken = new Map();
-  const chosen = [...document.querySelectorAll('a.n[data-q]')].filter((one) => {
-    const place = probe.gate(one);
-    const count = taken.get(place) ?? 0;
-    if (count >= ofEach || !probe.isShown(one)) return false;
-    taken.set(place, count + 1);
+/** Chooses what to ask, in each gate and before them: a number of the text, one of a table, a mark of a chart. */
+function choose(withMarks) {
+  const kinds = { text: 'a.n[data-q]', table: 'table a.n[data-q]', mark: 'svg [data-q]' };
+  const taken = new Set();
+  const chosen = [...document.querySelectorAll('[data-q]')].filter((one) => {
+    const kind = Object.keys(kinds).findLast((name) => one.matches(kinds[name]));
+    const place = `${probe.gate(one)} ${kind}`;
+    if (!kind || (kind === 'mark' && !withMarks) || taken.has(place) || !probe.isShown(one)) return false;
+    taken.add(place);
     return true;
   });
   chosen.forEach((one, at) => (one.dataset.chosen = at));
@@ -74,5 +78,5 @@ function read() {
   const popover = document.getElementById('trace');
   const box = popover.getBoundingClientRect();
   const isInside = box.left >= -1 && box.right <= innerWidth + 1 && box.top >= -1 && box.bottom <= innerHeight + 1;
-  return { text: popover.innerText.trim(), isInside };
+  return { text: popover.innerText.trim(), isInside, hasLeft: location.hash !== '' };
 }

@@ -1,14 +1,14 @@
 // Without JavaScript all six gates, all charts and all tables can be read.
 
 import { unfold } from '../browser.mjs';
-import { charts, GATES, structure } from './gates.mjs';
+import { charts, strips, structure } from './gates.mjs';
 
 export async function withoutScript(opener) {
   const problems = [];
   for (const width of [1280, 390]) {
     const page = await opener.open({ width, script: false });
-    const found = [...(await page.evaluate(structure, GATES)), ...(await page.evaluate(charts))];
-    found.push(...(await page.evaluate(mute)));
+    const found = await page.evaluate(opener.isReport ? structure : strips);
+    found.push(...(await page.evaluate(charts, opener.isReport)), ...(await page.evaluate(mute)));
     await unfold(page);
     found.push(...(await page.evaluate(folded)));
     problems.push(...found.map((problem) => `${width}: ${problem}`));
@@ -19,7 +19,7 @@ export async function withoutScript(opener) {
 /** Gates that say next to nothing, charts without a word, and a popover that stands open. */
 function mute() {
   const problems = [];
-  for (const section of document.querySelectorAll('section.gate')) {
+  for (const section of probe.sections()) {
     if (section.innerText.trim().length < 40) problems.push(`#${section.id} says next to nothing`);
   }
   for (const svg of document.querySelectorAll('figure.chart svg[role="img"]')) {

@@ -4,6 +4,8 @@
 
 mod common;
 
+use detente_assess::gate::bound::Weight;
+use detente_assess::verdict::Details;
 use detente_assess::{Assessment, Gate, Settings, Status, assess, check, compare, json};
 use detente_model::{Change, Edit, Folder, Place, Scenario};
 
@@ -69,6 +71,25 @@ fn bound_counts_grave_findings_and_draws_decide_only_what_can_be_met() {
     let drawn = run(&starter(&[]), 200, 1);
     let passes = drawn.gate(Gate::Bound).passes.unwrap();
     assert!((0.6..0.95).contains(&passes), "{passes}");
+}
+
+#[test]
+fn bound_lays_duties_along_their_days() {
+    let details = |changes: &[&str]| match &base(changes).gate(Gate::Bound).details {
+        Details::Bound(details) => details.as_ref().clone(),
+        other => panic!("{other:?}"),
+    };
+    let late = details(&["pledges.celand-brigade.notice=100"]);
+    let deploy = &late.timelines[0].duties[0];
+    assert_eq!((deploy.clause.as_str(), deploy.title.as_deref()), ("C1", Some("Deployment")));
+    assert_eq!((deploy.due, deploy.earliest, deploy.can_be_met), (Some(90.0), Some(130.0), Some(false)));
+    assert_eq!(deploy.origins, ["pledges.celand-brigade"]);
+    let reading = &late.by_reading[0];
+    assert_eq!((reading.reading.as_deref(), reading.counts, reading.grave), (None, true, 1));
+    assert_eq!(late.findings.iter().filter(|f| f.finding.weight == Weight::Grave).count(), 1);
+    // In time: 30 days of notice and 30 of delay against 90.
+    let deploy = &details(&[]).timelines[0].duties[0];
+    assert_eq!((deploy.earliest, deploy.can_be_met), (Some(60.0), Some(true)));
 }
 
 #[test]

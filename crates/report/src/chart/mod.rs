@@ -4,6 +4,8 @@
 //! the page; what is drawn stands in its table too.
 
 pub mod axis;
+pub mod clauses;
+pub mod findings;
 pub mod headline;
 pub mod mark;
 

@@ -1,5 +1,6 @@
 //! The page: what an analyst hands on. One file a gate; each says its finding and brings its charts and notes.
 
+pub mod bound;
 pub mod compare;
 mod document;
 mod end;
@@ -64,6 +65,7 @@ pub fn gate_pages(report: &Report<'_>) -> Vec<GatePage> {
 
 fn gate_page(context: &Context<'_>) -> GatePage {
     match &context.verdict.details {
+        Details::Bound(details) => bound::page(context, details),
         Details::None => document::missing(&context.verdict.answer.text),
         _ => GatePage {
             headline: crate::words::verdict(context.verdict).to_owned(),

@@ -1,6 +1,6 @@
 //! What the page says before its first chart: the finding, what follows behind a shut gate, and what to mind.
 
-use detente_assess::verdict::IntervalKind;
+use detente_assess::verdict::{Details, IntervalKind};
 use detente_assess::{Assessment, Gate, Status, Verdict};
 use detente_model::{Cell, Scenario};
 
@@ -157,9 +157,8 @@ fn not_stated(scenario: &Scenario) -> Option<Prose> {
 }
 
 fn readings(assessment: &Assessment) -> Option<Prose> {
-    let details = assessment.gate(Gate::Bound).details.json();
-    let names = details["readings"].as_array()?;
-    let names: Vec<&str> = names.iter().filter_map(|n| n.as_str()).collect();
+    let Details::Bound(details) = &assessment.gate(Gate::Bound).details else { return None };
+    let names: Vec<&str> = details.readings.iter().map(String::as_str).collect();
     (names.len() > 1).then(|| {
         Prose::from(format!(
             "The agreement can be read in {} ways ({}). They run side by side.",

@@ -1,5 +1,6 @@
 //! The line through six gates, each with its verdict in short.
 
+use detente_assess::gate::bound::Weight;
 use detente_assess::verdict::Details;
 use detente_assess::{Assessment, Gate, Status, Verdict};
 use detente_model::Scenario;
@@ -97,12 +98,10 @@ fn then(gate: Gate) -> &'static str {
 
 /// Grave findings and defects that count, for the gate that counts them.
 fn findings(details: &Details) -> (usize, usize) {
-    let details = details.json();
-    let all = details["findings"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let of = |weight: &str| {
-        all.iter().filter(|f| f["weight"] == weight && f["counts"].as_bool().unwrap_or(true)).count()
-    };
-    (of("grave"), of("defect"))
+    let Details::Bound(details) = details else { return (0, 0) };
+    let of =
+        |weight: Weight| details.findings.iter().filter(|f| f.counts && f.finding.weight == weight).count();
+    (of(Weight::Grave), of(Weight::Defect))
 }
 
 /// The wall across the way: solid where it is shut, a slit where it is narrow, a wide gap where it is open, dashed where

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use detente_assess::gate::bound::Weight;
+use detente_assess::verdict::Details;
 use detente_assess::{Gate, Status, Verdict};
 use detente_model::Scenario;
-use serde_json::Value;
 
 use super::axis;
 use super::style::{Line, Screen, Style, Tone};
@@ -117,25 +118,25 @@ fn headline(screen: &mut Screen, verdict: &Verdict, dotted: bool) {
 
 /// Codes of the findings that count, each with how often it occurs: grave ones, then the defects. Remarks stay out.
 fn codes(verdict: &Verdict) -> Vec<(Tone, String)> {
-    let details = verdict.details.json();
-    let findings = details.get("findings").and_then(Value::as_array);
-    let text = |f: &'_ Value, key: &str| f.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let counted = |f: &&Value| f.get("counts").and_then(Value::as_bool).unwrap_or(true);
-    let of = |weight: &str| -> BTreeMap<String, usize> {
+    let findings = match &verdict.details {
+        Details::Bound(details) => details.findings.as_slice(),
+        _ => &[],
+    };
+    let of = |weight: Weight| -> BTreeMap<&'static str, usize> {
         let mut codes = BTreeMap::new();
-        for f in findings.into_iter().flatten().filter(counted).filter(|f| text(f, "weight") == weight) {
-            *codes.entry(text(f, "code")).or_insert(0) += 1;
+        for f in findings.iter().filter(|f| f.counts && f.finding.weight == weight) {
+            *codes.entry(f.finding.code.name()).or_insert(0) += 1;
         }
         codes
     };
     let named = |status: Status| {
-        move |(code, n): (String, usize)| {
+        move |(code, n): (&str, usize)| {
             let times = if n > 1 { format!(" ×{n}") } else { String::new() };
             (Tone::Of(status), format!("{code}{times}"))
         }
     };
-    let mut all: Vec<(Tone, String)> = of("grave").into_iter().map(named(Status::Shut)).collect();
-    let defects = of("defect");
+    let mut all: Vec<(Tone, String)> = of(Weight::Grave).into_iter().map(named(Status::Shut)).collect();
+    let defects = of(Weight::Defect);
     if !defects.is_empty() {
         all.push((Tone::Quiet, "defects:".to_owned()));
         all.extend(defects.into_iter().map(named(Status::Narrow)));

@@ -3,7 +3,7 @@
 #![allow(dead_code)]
 
 use detente_assess::compare::compare;
-use detente_assess::gate::Sample;
+use detente_assess::gate::{Sample, bound};
 use detente_assess::verdict::{
     Answer, Assumptions, Axis, Details, Driver, Gate, Interval, IntervalKind, Provenance, Status, Verdict,
 };
@@ -177,8 +177,7 @@ fn signed() -> Verdict {
     })
 }
 
-fn bound() -> Verdict {
-    let finding = |code: &str, weight: &str| json!({"code": code, "weight": weight, "counts": true});
+fn bound_verdict() -> Verdict {
     verdict(Made {
         gate: Gate::Bound,
         passes: 0.06,
@@ -191,11 +190,53 @@ fn bound() -> Verdict {
         drivers: vec![driver("pledges.uk-brigade.count", -0.4), driver("pledges.us-one.honoured", -0.3)],
         assumed: (1, 12),
         axis: ("grave findings", 5.0, Some(0.0), 1.0),
-        details: Details::Bound(Box::new(detente_assess::gate::bound::Details(
-            json!({"findings": [finding("ambiguous-trigger", "defect"), finding("no-deadline", "defect"),
-            finding("cannot-be-met", "grave"), finding("cannot-be-met", "grave"), finding("consent-blocked", "grave")]}),
-        ))),
+        details: Details::Bound(Box::new(bound_details())),
     })
+}
+
+/// Two defects and three grave findings in a text without readings.
+pub fn bound_details() -> bound::Details {
+    use bound::{Code, Finding, Found, Reading};
+    let finding = |code: Code| Found {
+        finding: Finding {
+            code,
+            weight: code.weight(),
+            clause: "Deploy".into(),
+            reading: None,
+            parties: Vec::new(),
+            line: 1,
+            column: 1,
+            length: 1,
+            message: "what is wrong".into(),
+            chain: Vec::new(),
+            hint: String::new(),
+            origins: Vec::new(),
+        },
+        title: None,
+        counts: true,
+    };
+    let grave = [Code::CannotBeMet, Code::CannotBeMet, Code::ConsentBlocked];
+    let codes = [Code::AmbiguousTrigger, Code::NoDeadline].into_iter().chain(grave);
+    let findings: Vec<Found> = codes.map(finding).collect();
+    bound::Details {
+        grave_by_reading: [("as written".to_owned(), 3)].into(),
+        readings: Vec::new(),
+        readings_that_count: vec![None],
+        codes: [("ambiguous-trigger", 1), ("no-deadline", 1), ("cannot-be-met", 2), ("consent-blocked", 1)]
+            .into(),
+        by_reading: vec![Reading {
+            reading: None,
+            title: None,
+            whose: None,
+            cites: Vec::new(),
+            counts: true,
+            grave: 3,
+            defects: 2,
+            remarks: 0,
+        }],
+        findings,
+        timelines: Vec::new(),
+    }
 }
 
 fn manned() -> Verdict {
@@ -284,7 +325,7 @@ fn kept() -> Verdict {
 
 /// Six verdicts of every kind.
 pub fn assessment(scenario: &Scenario) -> Assessment {
-    let verdicts = vec![signed(), bound(), manned(), paid(), believed(), kept()];
+    let verdicts = vec![signed(), bound_verdict(), manned(), paid(), believed(), kept()];
     let sample = |v: &Verdict, k: usize| {
         let step = (k as f64 - 5.0) / 100.0;
         Some(Sample { headline: v.answer.value? * (1.0 + step), passes: v.passes? > k as f64 / 10.0 })

@@ -15,6 +15,11 @@ use crate::verdict::{
 /// Draws evaluated between two looks at the caller.
 const BATCH: usize = 16;
 
+/// Drivers that a verdict names.
+const DRIVERS: usize = 3;
+/// Drivers that the report draws besides.
+const MORE_DRIVERS: usize = 5;
+
 /// How many draws, of which seed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
@@ -230,6 +235,7 @@ fn verdict(
     }
     let mut details = said.details;
     details.spread(&spreads(gate, runs));
+    details.shares(&shares(gate, runs));
     let interval = said.interval.unwrap_or_else(|| of_draws(&headline));
     let mut answer = said.answer;
     if let (Some(value), Some(low), Some(high)) = (answer.value, interval.low, interval.high) {
@@ -243,6 +249,9 @@ fn verdict(
             });
         }
     }
+    let moving = said.inputs.iter().chain(&said.upstream).copied().collect();
+    let mut drivers = drivers(scenario, &headline, runs, sampler, moving);
+    let more_drivers = drivers.split_off(drivers.len().min(DRIVERS));
     Verdict {
         gate,
         status: Status::of(passes),
@@ -251,13 +260,8 @@ fn verdict(
         answer,
         aside: said.aside,
         interval,
-        drivers: drivers(
-            scenario,
-            &headline,
-            runs,
-            sampler,
-            said.inputs.iter().chain(&said.upstream).copied().collect(),
-        ),
+        drivers,
+        more_drivers,
         assumptions: assumptions(scenario, &said.inputs, said.other_assumptions, said.other_sourced),
         axis: said.axis,
         remarks,
@@ -276,6 +280,7 @@ fn not_computed(gate: Gate, unknown: Unknown) -> Verdict {
         aside: "not computed".to_owned(),
         interval: Interval::none(),
         drivers: Vec::new(),
+        more_drivers: Vec::new(),
         assumptions: Assumptions::default(),
         axis: Axis { label: String::new(), from: 0.0, to: 1.0, asks: None, times: 1.0 },
         remarks: Vec::new(),
@@ -294,6 +299,18 @@ fn spreads(gate: Gate, runs: &[Run]) -> Vec<Option<Spread>> {
         Some(Spread { outer: found.outer, inner: found.inner, middle: found.median })
     };
     (0..figures).map(of).collect()
+}
+
+/// The share of draws in which each figure of a gate's trace is a number.
+fn shares(gate: Gate, runs: &[Run]) -> Vec<f64> {
+    let mut counts: Vec<usize> = Vec::new();
+    for trace in runs.iter().map(|run| &run.traces[gate as usize]) {
+        counts.resize(counts.len().max(trace.len()), 0);
+        for (count, x) in counts.iter_mut().zip(trace) {
+            *count += usize::from(x.is_finite());
+        }
+    }
+    counts.into_iter().map(|n| n as f64 / runs.len().max(1) as f64).collect()
 }
 
 fn of_draws(headline: &[f64]) -> Interval {
@@ -324,7 +341,7 @@ fn drivers(
         |q: &Q| -> Vec<f64> { runs.iter().map(|run| run.values.get(*q).unwrap_or(f64::NAN)).collect() };
     let columns: Vec<Vec<f64>> = inputs.iter().map(column).collect();
     let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-    let found = sense::drivers(headline, &slices, 3, 0.1, 0.9);
+    let found = sense::drivers(headline, &slices, DRIVERS + MORE_DRIVERS, 0.1, 0.9);
     found
         .into_iter()
         .map(|driver| {

@@ -199,6 +199,22 @@ pub fn money_with_interval(currency: &str, millions: f64, interval: Option<(f64,
     format!("{currency} {value} {word}{ends}")
 }
 
+/// A small count in words, as running text has it; from 13 in digits.
+///
+/// ```
+/// use detente_report::number::in_words;
+/// assert_eq!(in_words(4), "four");
+/// assert_eq!(in_words(40), "40");
+/// ```
+#[must_use]
+pub fn in_words(count: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    WORDS.get(count).map_or_else(|| fixed(count as f64, 0), |word| (*word).to_owned())
+}
+
 /// `3 Feb 2026`.
 ///
 /// ```

@@ -179,6 +179,34 @@ pub fn quoted(path: &str) -> String {
     }
 }
 
+/// Several things in one sentence: `a, b and c`.
+///
+/// ```
+/// use detente_report::words::list;
+/// assert_eq!(list(&["land", "sea", "air"]), "land, sea and air");
+/// ```
+#[must_use]
+pub fn list<T: AsRef<str>>(all: &[T]) -> String {
+    let mut out = String::new();
+    for (i, one) in all.iter().enumerate() {
+        let before = match i {
+            0 => "",
+            _ if i + 1 == all.len() => " and ",
+            _ => ", ",
+        };
+        out.push_str(before);
+        out.push_str(one.as_ref());
+    }
+    out
+}
+
+/// A sentence or a name with a capital at its beginning.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::full_cells;

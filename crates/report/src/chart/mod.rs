@@ -5,9 +5,15 @@
 
 pub mod axis;
 pub mod clauses;
+pub mod conflict;
 pub mod findings;
 pub mod headline;
 pub mod mark;
+pub mod ranges;
+pub mod response;
+pub mod survival;
+pub mod tornado;
+pub mod tree;
 
 use std::fmt::Write;
 

@@ -1,16 +1,20 @@
 //! The page: what an analyst hands on. One file a gate; each says its finding and brings its charts and notes.
 
+pub mod believed;
 pub mod bound;
 pub mod compare;
 mod document;
 mod end;
 mod exhibit;
 mod html;
+pub mod kept;
 pub(crate) mod openings;
 pub mod prose;
 mod section;
+pub mod signed;
 pub mod story;
 mod strip;
+pub mod tornado;
 mod trace;
 
 use detente_assess::verdict::Details;
@@ -58,14 +62,20 @@ pub fn figure_of(scenario: &Scenario, verdict: &Verdict) -> String {
 pub fn gate_pages(report: &Report<'_>) -> Vec<GatePage> {
     let page = |verdict: &Verdict| {
         let context = Context { scenario: report.scenario, assessment: report.assessment, verdict };
-        gate_page(&context)
+        let mut page = gate_page(&context);
+        let shared = tornado::of_verdict(report.scenario, verdict);
+        page.blocks.extend(shared.map(|figure| Block::Figure(Box::new(figure))));
+        page
     };
     report.assessment.verdicts.iter().map(page).collect()
 }
 
 fn gate_page(context: &Context<'_>) -> GatePage {
     match &context.verdict.details {
+        Details::Signed(details) => signed::page(context, details),
         Details::Bound(details) => bound::page(context, details),
+        Details::Believed(details) => believed::page(context, details),
+        Details::Kept(details) => kept::page(context, details),
         Details::None => document::missing(&context.verdict.answer.text),
         _ => GatePage {
             headline: crate::words::verdict(context.verdict).to_owned(),

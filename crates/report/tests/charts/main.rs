@@ -2,4 +2,6 @@
 
 mod clauses;
 mod common;
+mod conflict;
 mod findings;
+mod ranges;

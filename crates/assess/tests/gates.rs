@@ -154,6 +154,68 @@ fn manned_and_paid_follow_the_pledges() {
     assert_eq!(unpaid.gate(Gate::Paid).status, Status::Unknown);
 }
 
+/// The details of *paid*, by hand: a brigade at 30 and a hospital at 3 of Celand, two patrols at 1, for twelve months.
+#[cfg(feature = "milp")]
+fn paid_of(assessment: &Assessment) -> &detente_assess::gate::paid::Details {
+    match &assessment.gate(Gate::Paid).details {
+        detente_assess::verdict::Details::Paid(details) => details,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[cfg(feature = "milp")]
+#[test]
+fn paid_says_where_money_goes_and_who_bears_it() {
+    use detente_model::scenario::Domain;
+    let seen = base(&["gate.paid.highlight=coalition"]);
+    let paid = paid_of(&seen);
+    let by: Vec<(Domain, f64)> = paid.domains.iter().map(|d| (d.domain, d.cost)).collect();
+    assert_eq!(by, [(Domain::Land, 360.0), (Domain::Sea, 24.0), (Domain::Support, 36.0)]);
+    assert_eq!(paid.cost, 420.0);
+    assert_eq!(paid.domains[0].unit_costs, ["units.brigade.cost_month"]);
+    assert_eq!((paid.highlight[0].party.as_str(), paid.highlight[0].members.len()), ("coalition", 2));
+    // One bears all: its share is what it should be under every key.
+    assert_eq!(paid.parties.len(), 1);
+    let bearer = &paid.parties[0];
+    assert!(bearer.is_highlighted && bearer.is_guarantor && paid.over.is_empty());
+    for held in bearer.keys.all() {
+        assert_eq!(held.map(|h| (h.share, h.ratio, h.over)), Some((1.0, 1.0, 0.0)));
+    }
+    assert_eq!(bearer.keys.gdp.as_ref().map(|h| h.path.as_str()), Some("shares.celand.2029.gdp.amount"));
+    // Without draws nothing is said of them; with draws each figure has its own.
+    assert_eq!((bearer.over_draws, paid.cost_over_draws), (None, None));
+    let drawn = run(&starter(&[]), 50, 1);
+    let paid = paid_of(&drawn);
+    let interval = &drawn.gate(Gate::Paid).interval;
+    let spread = paid.cost_over_draws.unwrap();
+    assert_eq!((Some(spread.outer.0), Some(spread.outer.1)), (interval.low, interval.high));
+    assert_eq!(paid.parties[0].over_draws.map(|s| s.outer), Some((1.0, 1.0)));
+    assert!(paid.domains.iter().all(|d| d.over_draws.is_some_and(|s| s.outer.0 <= s.outer.1)));
+}
+
+#[cfg(feature = "milp")]
+#[test]
+fn aid_stands_beside_the_keys_of_those_whose_key_is_known() {
+    let mut folder = common::folder("crates/cli/starter");
+    let shares = "party,year,kind,amount,source,note\nceland,2029,gdp,300,statistics,\ndeland,2029,gdp,100,statistics,\n\
+                  celand,2028,aid,1,statistics,old\nceland,2029,aid,50,statistics,Until then\n\
+                  deland,2029,aid,50,assumption,\nboria,2029,aid,900,statistics,\n";
+    folder.insert("shares.csv".into(), shares.as_bytes().to_vec());
+    let seen = run(&load(&folder, &[]), 0, 1);
+    let aid = &paid_of(&seen).aid;
+    let ratio = |id: &str| {
+        let donor = aid.iter().find(|d| d.party == id).unwrap();
+        donor.keys.gdp.as_ref().map(|h| h.ratio)
+    };
+    // Half of the aid of the two whose GDP is known, over three quarters and one quarter of their GDP.
+    assert!((ratio("celand").unwrap() - 0.5 / 0.75).abs() < 1e-12);
+    assert!((ratio("deland").unwrap() - 0.5 / 0.25).abs() < 1e-12);
+    assert_eq!(ratio("boria"), None);
+    let celand = aid.iter().find(|d| d.party == "celand").unwrap();
+    assert_eq!((celand.year, celand.path.as_str()), (2029, "shares.celand.2029.aid.amount"));
+    assert_eq!((celand.note.as_str(), celand.from_later_source), ("Until then", false));
+}
+
 #[test]
 fn a_gate_without_its_tables_says_which_is_missing() {
     let mut folder = common::folder("crates/cli/starter");

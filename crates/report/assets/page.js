@@ -95,29 +95,35 @@
     });
   }
 
-  // The month that the map shows.
+  // The month that the map shows. Months in which a figure is the same share one group.
   for (const figure of all('figure.chart')) {
-    const groups = all('.m', figure);
+    const groups = all('.m', figure).map((g) => [g, g.dataset.m.split(' ').map(Number)]);
     if (!groups.length) continue;
-    const months = [...new Set(groups.map((g) => Number(g.dataset.m)))].sort((a, b) => a - b);
-    const now = groups.find((g) => g.classList.contains('now'));
+    const months = groups.flatMap(([, own]) => own);
+    const shown = groups.filter(([g]) => g.classList.contains('on')).map(([, own]) => own);
+    const base = shown.reduce((both, own) => both.filter((m) => own.includes(m)), shown[0] || months)[0];
     const row = document.createElement('div');
     row.className = 'month';
     const input = document.createElement('input');
     const output = document.createElement('output');
     input.type = 'range';
-    input.min = months[0];
-    input.max = months[months.length - 1];
-    input.value = now ? now.dataset.m : months[0];
-    input.setAttribute('aria-label', 'Month');
-    const base = input.value;
+    input.min = Math.min(...months);
+    input.max = Math.max(...months);
+    input.value = figure.querySelector('[data-base]')?.dataset.base ?? base;
+    input.setAttribute('aria-label', 'Month shown on the map');
+    const start = input.value;
     const draw = () => {
-      for (const g of groups) g.classList.toggle('now', g.dataset.m === input.value);
-      output.textContent = `month ${input.value}`;
+      const now = Number(input.value);
+      for (const [g, own] of groups) {
+        g.classList.toggle('on', own.includes(now));
+        g.removeAttribute('display');
+      }
+      output.textContent = `month ${now}`;
+      input.setAttribute('aria-valuetext', `month ${now}`);
     };
     input.addEventListener('input', draw);
     input.addEventListener('keydown', (event) => {
-      if (event.key === 'Home') { input.value = base; draw(); event.preventDefault(); }
+      if (event.key === 'Home') { input.value = start; draw(); event.preventDefault(); }
     });
     draw();
     row.append(input, output);

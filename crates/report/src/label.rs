@@ -26,6 +26,7 @@ fn words(scenario: &Scenario, path: &str) -> Option<String> {
         "needs" => need(scenario, key, column),
         "payoffs" => payoff(scenario, key, range),
         "shares" => share(scenario, key),
+        "published" => published(scenario, key),
         _ => None,
     }
 }
@@ -195,6 +196,11 @@ fn share(scenario: &Scenario, key: &str) -> Option<String> {
         "pays" => format!("{who} agreed share of the cost"),
         _ => return None,
     })
+}
+
+fn published(scenario: &Scenario, key: &str) -> Option<String> {
+    let row = scenario.published.iter().find(|p| p.id == key)?;
+    Some(format!("published {}: {}", row.topic, name_or(&row.name, key)))
 }
 
 fn setting(path: &str) -> Option<String> {

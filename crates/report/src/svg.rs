@@ -39,6 +39,8 @@ pub struct Svg {
     body: String,
     texts: Vec<TextBox>,
     open: usize,
+    /// How many groups were open where a state that is not shown began.
+    hidden: Option<usize>,
 }
 
 /// A coordinate with at most two decimals; none where the number is not finite.
@@ -79,7 +81,7 @@ impl Svg {
     /// An empty picture.
     #[must_use]
     pub fn new(width: f64, height: f64) -> Svg {
-        Svg { width, height, body: String::new(), texts: Vec::new(), open: 0 }
+        Svg { width, height, body: String::new(), texts: Vec::new(), open: 0, hidden: None }
     }
 
     /// A filled rectangle; what would have no width or height is left out.
@@ -164,7 +166,9 @@ impl Svg {
         };
         // The room of letters: from the height of a capital to the depth of a descender.
         let at = [left, y - 0.7 * kind.size(), left + wide, y + 0.2 * kind.size()];
-        self.texts.push(TextBox { text: text.to_owned(), kind, at });
+        if self.hidden.is_none() {
+            self.texts.push(TextBox { text: text.to_owned(), kind, at });
+        }
         let (x, y, kind, ink, text) = (px(x), px(y), kind.name(), ink.name(), escape(text));
         let _ = write!(
             self.body,
@@ -189,10 +193,22 @@ impl Svg {
         self.open += 1;
     }
 
+    /// Begins what is shown in some months only: a page shows the groups whose `data-m` names its month. Those that are
+    /// not shown at first may stand where others do, so their text counts for nothing in [`Svg::texts`].
+    pub fn open_months(&mut self, months: &[usize], shown: bool) {
+        let months: Vec<String> = months.iter().map(usize::to_string).collect();
+        let (class, hide) = if shown { ("m on", "") } else { ("m", " display=\"none\"") };
+        if !shown && self.hidden.is_none() {
+            self.hidden = Some(self.open);
+        }
+        self.open_group(class, &format!(" data-m=\"{}\"{hide}", months.join(" ")));
+    }
+
     /// Ends the mark or group that was begun last.
     pub fn close(&mut self) {
         if self.open > 0 {
             self.open -= 1;
+            self.hidden = self.hidden.filter(|at| *at < self.open);
             self.body.push_str("</g>");
         }
     }

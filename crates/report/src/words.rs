@@ -1,6 +1,8 @@
 //! What a gate's status is called, and what its test asks.
 
+use detente_assess::verdict::Details;
 use detente_assess::{Gate, Status, Verdict};
+use detente_model::scenario::BurdenKey;
 
 use crate::number::{money, percent, short};
 
@@ -108,8 +110,6 @@ fn short_count(n: usize) -> String {
 pub fn asks(verdict: &Verdict, currency: &str) -> String {
     let threshold = verdict.axis.asks.filter(|x| x.is_finite());
     let share = threshold.map_or_else(|| "a set share".to_owned(), percent);
-    let details = verdict.details.json();
-    let detail = |key: &str| details.get(key);
     match verdict.gate {
         Gate::Signed => {
             "The gate asks for a deal inside the limits of all who sign or hold a veto.".to_owned()
@@ -119,14 +119,15 @@ pub fn asks(verdict: &Verdict, currency: &str) -> String {
             format!("The gate asks that {share} of the need is filled in the worst steady month.")
         }
         Gate::Paid => {
-            let factor = detail("factor").and_then(serde_json::Value::as_f64).unwrap_or(2.0);
-            let key = detail("key").and_then(serde_json::Value::as_str).unwrap_or("gdp");
+            let Details::Paid(details) = &verdict.details else {
+                return "The gate asks that no guarantor bears too much of the cost.".to_owned();
+            };
             let within = threshold
                 .map_or_else(String::new, |x| format!(", and a cost of at most {}", money(currency, x)));
             format!(
                 "The gate asks that no guarantor bears over {} times its share by {}{within}.",
-                short(factor),
-                burden_key(key)
+                short(details.factor),
+                burden_key(details.key)
             )
         }
         Gate::Believed => format!("The gate asks for a chance of a break of at most {share}."),
@@ -136,11 +137,11 @@ pub fn asks(verdict: &Verdict, currency: &str) -> String {
 
 /// The name of a burden-sharing key.
 #[must_use]
-pub fn burden_key(key: &str) -> &str {
+pub fn burden_key(key: BurdenKey) -> &'static str {
     match key {
-        "gdp" => "GDP",
-        "defence" => "defence spending",
-        other => other,
+        BurdenKey::Gdp => "GDP",
+        BurdenKey::Population => "population",
+        BurdenKey::Defence => "defence spending",
     }
 }
 

@@ -23,7 +23,8 @@ pub fn run(arguments: &Report) -> Outcome {
     let assessment = assess(&checked.scenario, &data, settings, &mut |p| bar.show(p));
     bar.finish();
     let command = command(arguments);
-    let report = Page { scenario: &checked.scenario, assessment: &assessment, command: &command };
+    let report =
+        Page { scenario: &checked.scenario, assessment: &assessment, map: &data.map, command: &command };
     if let Some(dir) = &arguments.figures {
         figures(dir, &page::figures(&report))?;
     }

@@ -3,14 +3,22 @@
 //! Titles state the finding and are computed from the figures that are drawn. Each chart draws itself at both widths of
 //! the page; what is drawn stands in its table too.
 
+pub mod aid;
 pub mod axis;
+pub mod burden;
 pub mod clauses;
 pub mod conflict;
+pub mod cost;
 pub mod findings;
+pub mod force;
+pub mod gantt;
 pub mod headline;
+pub mod map;
 pub mod mark;
+pub mod published;
 pub mod ranges;
 pub mod response;
+pub mod shares;
 pub mod survival;
 pub mod tornado;
 pub mod tree;

@@ -8,8 +8,12 @@ mod end;
 mod exhibit;
 mod html;
 pub mod kept;
+pub mod manned;
 pub(crate) mod openings;
+pub mod paid;
+pub mod places;
 pub mod prose;
+pub mod published;
 mod section;
 pub mod signed;
 pub mod story;
@@ -17,6 +21,7 @@ mod strip;
 pub mod tornado;
 mod trace;
 
+use detente_assess::map::Map;
 use detente_assess::verdict::Details;
 use detente_assess::{Assessment, Verdict};
 use detente_model::Scenario;
@@ -33,6 +38,8 @@ pub struct Report<'a> {
     pub scenario: &'a Scenario,
     /// What the gates answer.
     pub assessment: &'a Assessment,
+    /// Outlines of land and sea on which a force can be shown.
+    pub map: &'a Map,
     /// The command that makes the report again.
     pub command: &'a str,
 }
@@ -63,26 +70,32 @@ pub fn gate_pages(report: &Report<'_>) -> Vec<GatePage> {
     let page = |verdict: &Verdict| {
         let context = Context { scenario: report.scenario, assessment: report.assessment, verdict };
         let mut page = gate_page(&context);
-        let shared = tornado::of_verdict(report.scenario, verdict);
-        page.blocks.extend(shared.map(|figure| Block::Figure(Box::new(figure))));
+        page.blocks.extend(shared(report, verdict).into_iter().map(|figure| Block::Figure(Box::new(figure))));
         page
     };
     report.assessment.verdicts.iter().map(page).collect()
+}
+
+/// Charts that are not the gate's own: the force on the map, what others have published, what moves the headline.
+fn shared(report: &Report<'_>, verdict: &Verdict) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    if let Details::Manned(details) = &verdict.details {
+        figures.extend(places::of_plan(report.scenario, report.map, details));
+    }
+    figures.extend(published::figures(report.scenario, verdict.gate));
+    figures.extend(tornado::of_verdict(report.scenario, verdict));
+    figures
 }
 
 fn gate_page(context: &Context<'_>) -> GatePage {
     match &context.verdict.details {
         Details::Signed(details) => signed::page(context, details),
         Details::Bound(details) => bound::page(context, details),
+        Details::Manned(details) => manned::page(context, details),
+        Details::Paid(details) => paid::page(context, details),
         Details::Believed(details) => believed::page(context, details),
         Details::Kept(details) => kept::page(context, details),
         Details::None => document::missing(&context.verdict.answer.text),
-        _ => GatePage {
-            headline: crate::words::verdict(context.verdict).to_owned(),
-            lead: Prose::from(context.verdict.answer.text.as_str()),
-            blocks: Vec::new(),
-            notes: Vec::new(),
-        },
     }
 }
 

@@ -1,7 +1,16 @@
 //! Every chart on small fixed input: a golden picture, its faults, its escapes, its table. One module a chart.
 
+mod aid;
+mod burden;
 mod clauses;
 mod common;
+
 mod conflict;
+mod cost;
 mod findings;
+mod force;
+mod gantt;
+mod map;
+mod published;
 mod ranges;
+mod shipped;

@@ -9,7 +9,6 @@ use detente_assess::verdict::{
 };
 use detente_assess::{Assessment, Comparison};
 use detente_model::{Edit, Folder, Scenario, load};
-use serde_json::json;
 
 const FILES: [(&str, &str); 11] = [
     (
@@ -276,10 +275,33 @@ fn paid() -> Verdict {
         ],
         assumed: (6, 31),
         axis: ("cost a year, million USD", 2100.0, None, 1.0),
-        details: Details::Paid(Box::new(detente_assess::gate::paid::Details(
-            json!({"key": "gdp", "factor": 2.0}),
-        ))),
+        details: Details::Paid(Box::new(paid_details())),
     })
+}
+
+/// Details of *paid* without anybody in them.
+pub fn paid_details() -> detente_assess::gate::paid::Details {
+    detente_assess::gate::paid::Details {
+        months: (0, 12),
+        cost: 1400.0,
+        cost_over_draws: None,
+        setup: 0.0,
+        setup_over_draws: None,
+        domains: Vec::new(),
+        key: detente_model::scenario::BurdenKey::Gdp,
+        factor: 2.0,
+        budget: None,
+        by_agreement: false,
+        largest_ratio: None,
+        herfindahl: 1.0,
+        parties: Vec::new(),
+        over_factor: Vec::new(),
+        over: Vec::new(),
+        aid: Vec::new(),
+        aid_only: Vec::new(),
+        not_stated: Vec::new(),
+        highlight: Vec::new(),
+    }
 }
 
 fn believed() -> Verdict {

@@ -184,9 +184,10 @@ pub struct Verdict {
     pub interval: Interval,
     /// What moves it most: at most three.
     pub drivers: Vec<Driver>,
-    /// What moves it next: at most five more, for the report alone.
+    /// What moves it more than chance would let anything seem to: at most eight, the strongest first; for the report
+    /// alone.
     #[serde(skip)]
-    pub more_drivers: Vec<Driver>,
+    pub movers: Vec<Driver>,
     /// What it rests on.
     pub assumptions: Assumptions,
     /// How it is shown.

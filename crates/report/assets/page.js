@@ -1,7 +1,7 @@
 (() => {
   'use strict';
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const quantities = JSON.parse(document.getElementById('quantities').textContent || '{}');
+  const { list: quantities, sources } = JSON.parse(document.getElementById('quantities').textContent);
   const narrow = matchMedia('(max-width: 767px)');
   const box = document.getElementById('trace');
   let owner = null;
@@ -25,19 +25,20 @@
     if (name) p.className = name;
     return p;
   };
-  const lines = (path) => {
-    const q = quantities[path];
+  const lines = (key) => {
+    const q = quantities[key];
     if (!q) return [];
     const out = [line(q.label), line(q.value, 'value')];
     if (q.kind === 'assumption') out.push(line('assumption', 'assumed'));
     if (q.kind === 'default') out.push(line('a default: nobody wrote it', 'assumed'));
-    for (const s of q.sources || []) {
-      out.push(line(`${s.n ? `[${s.n}] ` : ''}${s.t}${s.d ? `, ${s.d}` : ''}`));
-      if (s.later) out.push(line('later than the scenario’s date', 'late'));
+    for (const n of q.sources || []) {
+      const [title, day, late] = sources[n - 1];
+      out.push(line(`[${n}] ${title}${day ? `, ${day}` : ''}`));
+      if (late) out.push(line('later than the scenario’s date', 'late'));
     }
     if (q.note) out.push(line(q.note));
     if (q.feeds) out.push(line(`feeds ${q.feeds}`, 'quiet'));
-    out.push(line(`${path} · ${q.at}`, 'quiet'));
+    out.push(line(`${q.path} · ${q.at}`, 'quiet'));
     return out;
   };
   const hide = () => {

@@ -153,6 +153,12 @@ pub fn percent(share: f64) -> String {
     format!("{}{NARROW}%", fixed(100.0 * share, 0))
 }
 
+/// A range of shares in whole percent, without the sign: `31–48`.
+#[must_use]
+pub fn percent_range(low: f64, high: f64) -> String {
+    join(&fixed(100.0 * low, 0), &fixed(100.0 * high, 0))
+}
+
 /// People, to the hundred; under a hundred, whole.
 #[must_use]
 pub fn people(x: f64) -> String {

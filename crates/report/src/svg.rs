@@ -43,10 +43,10 @@ pub struct Svg {
     hidden: Option<usize>,
 }
 
-/// A coordinate with at most two decimals; none where the number is not finite.
+/// A coordinate to a tenth of a pixel; 0 where the number is not finite.
 #[must_use]
 pub fn px(x: f64) -> String {
-    let x = if x.is_finite() { (x * 100.0).round() / 100.0 } else { 0.0 };
+    let x = if x.is_finite() { (x * 10.0).round() / 10.0 } else { 0.0 };
     format!("{}", x + 0.0)
 }
 
@@ -103,12 +103,12 @@ impl Svg {
 
     /// A straight line of so many pixels.
     pub fn line(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink, thick: f64) {
-        self.path(&format!("M{} {}L{} {}", px(from.0), px(from.1), px(to.0), px(to.1)), ink, thick, "");
+        self.path(&straight(from, to), ink, thick, "");
     }
 
     /// A dashed line; `dashes` as SVG writes them: `2 3`.
     pub fn dashed(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink, thick: f64, dashes: &str) {
-        self.path(&format!("M{} {}L{} {}", px(from.0), px(from.1), px(to.0), px(to.1)), ink, thick, dashes);
+        self.path(&straight(from, to), ink, thick, dashes);
     }
 
     /// A drawn path; `dashes` empty for a solid one.
@@ -219,6 +219,17 @@ impl Svg {
         &self.body
     }
 
+    /// The same without the words of its marks, which only a mouse can ask for.
+    #[must_use]
+    pub fn wordless_body(&self) -> String {
+        let mut parts = self.body.split("<title>");
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            out.push_str(part.split_once("</title>").map_or(part, |(_, rest)| rest));
+        }
+        out
+    }
+
     /// All text, with the room it takes.
     #[must_use]
     pub fn texts(&self) -> &[TextBox] {
@@ -248,6 +259,16 @@ impl Svg {
             }
         }
         faults
+    }
+}
+
+/// A straight path in its shortest form.
+fn straight(from: (f64, f64), to: (f64, f64)) -> String {
+    let [x, y, u, v] = [from.0, from.1, to.0, to.1].map(px);
+    match (x == u, y == v) {
+        (_, true) => format!("M{x} {y}H{u}"),
+        (true, _) => format!("M{x} {y}V{v}"),
+        _ => format!("M{x} {y}L{u} {v}"),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The chance of a break against the force in place, or against the guarantor's resolve.
 
+mod words;
+
 use detente_assess::gate::believed::Variable;
 use detente_assess::verdict::Spread;
 
@@ -9,7 +11,7 @@ use super::{Basis, Figure, Frame, Key, band, polyline};
 use crate::look::{Ink, Type, font};
 use crate::number::{self, percent};
 use crate::svg::{Anchor, Svg};
-use crate::table::{Cell, Column, Table};
+use words::{amount, axis_words, description, foot, passes, plain, range, table, title};
 
 /// A point of the curve.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,9 +62,6 @@ pub struct Input {
     pub path: Option<String>,
 }
 
-/// A curve that changes less than this is flat.
-const FLAT: f64 = 0.05;
-
 /// Draws the curve; nothing where there are fewer than two points.
 #[must_use]
 pub fn figure(input: &Input) -> Option<Figure> {
@@ -92,158 +91,6 @@ pub fn figure(input: &Input) -> Option<Figure> {
     })
 }
 
-/// What stands along the axis.
-fn axis_words(variable: Variable) -> &'static str {
-    match variable {
-        Variable::Land => "people on land",
-        Variable::Force => "people in the force",
-        Variable::Support => "people in support",
-        Variable::Sea => "units at sea",
-        Variable::Air => "units in the air",
-        Variable::Resolve => "chance that the guarantor is resolute",
-    }
-}
-
-/// An amount with what it counts: "9 000 on land", "a resolve of 40 %".
-fn amount(variable: Variable, x: f64) -> String {
-    let text = plain(variable, x);
-    match variable {
-        Variable::Land => format!("{text} on land"),
-        Variable::Force => format!("{text} people"),
-        Variable::Support => format!("{text} in support"),
-        Variable::Sea => format!("{text} units at sea"),
-        Variable::Air => format!("{text} units in the air"),
-        Variable::Resolve => format!("a resolve of {text}"),
-    }
-}
-
-fn plain(variable: Variable, x: f64) -> String {
-    match variable {
-        Variable::Land | Variable::Force | Variable::Support => number::people(x),
-        Variable::Sea | Variable::Air => number::short(x),
-        Variable::Resolve => percent(x),
-    }
-}
-
-/// The same in a range: `4 600–17 400`, `31–50`.
-fn range(variable: Variable, spread: &Spread) -> String {
-    let (low, high) = spread.outer;
-    let end = |x: f64| match variable {
-        Variable::Resolve => number::fixed(100.0 * x, 0),
-        _ => plain(variable, x),
-    };
-    format!("{}{}{}", end(low), number::DASH, end(high))
-}
-
-fn chances(input: &Input) -> impl Iterator<Item = f64> + '_ {
-    input.points.iter().filter_map(|p| p.chance)
-}
-
-/// Whether the curve is on one side of a level up to where it passes it, and on the other from there on.
-fn is_clean(input: &Input, pass: &Pass) -> bool {
-    let Some(at) = pass.at else { return false };
-    input.points.iter().filter_map(|p| Some((p.x, p.chance?))).all(|(x, y)| {
-        let is_high = y > pass.level;
-        (x - at).abs() < 1e-9 || is_high == ((x < at) == input.falls)
-    })
-}
-
-fn title(input: &Input) -> String {
-    let (low, high) = chances(input).fold((1.0_f64, 0.0_f64), |(a, b), y| (a.min(y), b.max(y)));
-    let end = input.points.last().map_or(0.0, |p| p.x);
-    let amount = |x| amount(input.variable, x);
-    let pick = |plain, conditional| if input.conditional { conditional } else { plain };
-    let is = pick("is", "would be");
-    if high - low < FLAT {
-        let points = (100.0 * (high - low)).round();
-        let by = if points < 1.0 {
-            "less than a point".to_owned()
-        } else if points == 1.0 {
-            "about one point".to_owned()
-        } else {
-            format!("about {points} points")
-        };
-        return format!(
-            "From 0 to {}, the chance of a break {} by {by}",
-            amount(end),
-            pick("moves", "would move")
-        );
-    }
-    if is_clean(input, &input.at_half) {
-        let side = if input.falls { "Below" } else { "Above" };
-        let at = amount(input.at_half.at.unwrap_or(0.0));
-        return format!("{side} {at}, a break {is} likelier than not");
-    }
-    let most = percent(input.at_most.level);
-    if is_clean(input, &input.at_most) {
-        let at = amount(input.at_most.at.unwrap_or(0.0));
-        return if input.falls {
-            format!("From {at} on, the chance of a break {is} at most {most}")
-        } else {
-            format!("Above {at}, the chance of a break {is} over {most}")
-        };
-    }
-    if low > input.at_most.level {
-        format!(
-            "No number up to {} {} the chance of a break to {most}",
-            amount(end),
-            pick("brings", "would bring")
-        )
-    } else if high <= input.at_most.level {
-        format!("At any number up to {} the chance of a break {is} at most {most}", amount(end))
-    } else {
-        format!("Between 0 and {}, the chance of a break {is} on both sides of {most}", amount(end))
-    }
-}
-
-fn passes(pass: &Pass, variable: Variable) -> String {
-    let what = percent(pass.level);
-    let share = pass.share.map_or_else(String::new, |s| format!("; {} of the draws cross it", percent(s)));
-    match pass.at {
-        Some(at) => {
-            let range = pass.spread.map_or_else(String::new, |s| format!(" ({})", range(variable, &s)));
-            format!("The curve crosses {what} at {}{range}{share}.", amount(variable, at))
-        }
-        None => format!("The curve does not cross {what}{share}."),
-    }
-}
-
-fn description(input: &Input) -> String {
-    let (first, last) = (chances(input).next().unwrap_or(0.0), chances(input).last().unwrap_or(0.0));
-    let end = input.points.last().map_or(0.0, |p| p.x);
-    format!(
-        "The chance of a break is {} at 0 and {} at {}. As it stands: {}, chance {}. {} {}",
-        percent(first),
-        percent(last),
-        amount(input.variable, end),
-        amount(input.variable, input.plan.0),
-        percent(input.plan.1),
-        passes(&input.at_half, input.variable),
-        passes(&input.at_most, input.variable)
-    )
-}
-
-fn foot(input: &Input) -> String {
-    let mut foot = match input.variable {
-        Variable::Resolve => "The force as planned; only the resolve changes along the axis.".to_owned(),
-        _ => "Other units as planned; only this number changes along the axis.".to_owned(),
-    };
-    let same = (input.at_most.level - input.at_half.level).abs() < 1e-9;
-    for pass in [Some(&input.at_half), Some(&input.at_most).filter(|_| !same)].into_iter().flatten() {
-        let level = percent(pass.level);
-        match pass.share {
-            Some(share) if share > 0.0 => foot.push_str(&format!(
-                " {} of the draws cross {level}, the middle 90 % of them at {}.",
-                percent(share),
-                pass.spread.map_or_else(|| "one place".to_owned(), |s| range(input.variable, &s))
-            )),
-            Some(_) => foot.push_str(&format!(" No draw crosses {level}.")),
-            None => {}
-        }
-    }
-    foot
-}
-
 /// Where everything stands.
 struct Plan {
     x: Scale,
@@ -259,7 +106,8 @@ const HIGH: f64 = 0.5;
 fn draw(input: &Input, frame: Frame) -> Svg {
     let end = input.points.last().map_or(1.0, |p| p.x);
     let (left, right) = (46.0, frame.width() - frame.pick(20.0, 14.0));
-    let (top, bottom) = (48.0, frame.pick(268.0, 238.0));
+    let top = 12.0 + 18.0 * shown(input).len() as f64;
+    let bottom = top + frame.pick(220.0, 190.0);
     let plan = Plan {
         x: Scale::linear((0.0, end), (left, right)),
         y: Scale::linear((0.0, 1.0), (bottom, top)),
@@ -276,13 +124,11 @@ fn draw(input: &Input, frame: Frame) -> Svg {
     svg
 }
 
-/// Shades where draws pass a level, under everything else.
+/// Shades where draws pass even odds, or else the level that is accepted, under everything else.
 fn thresholds(svg: &mut Svg, input: &Input, plan: &Plan) {
-    for pass in shown(input) {
-        if let Some(spread) = pass.spread {
-            let (left, right) = (plan.x.at(spread.outer.0), plan.x.at(spread.outer.1));
-            svg.rect(left, plan.top, (right - left).max(1.0), plan.bottom - plan.top, "f-grid");
-        }
+    if let Some(spread) = shown(input).first().and_then(|pass| pass.spread) {
+        let (left, right) = (plan.x.at(spread.outer.0), plan.x.at(spread.outer.1));
+        svg.rect(left, plan.top, (right - left).max(1.0), plan.bottom - plan.top, "f-grid");
     }
 }
 
@@ -329,6 +175,8 @@ fn curve(svg: &mut Svg, input: &Input, plan: &Plan) {
     };
     svg.area(&band(&line(&|s| s.outer.1), &line(&|s| s.outer.0)), "f-rival", 0.17);
     svg.area(&band(&line(&|s| s.inner.1), &line(&|s| s.inner.0)), "f-rival", 0.28);
+    let accepted = plan.y.at(input.at_most.level);
+    svg.dashed((plan.left, accepted), (plan.right, accepted), Ink::Ink3, 1.2, "2 3");
     for pass in shown(input) {
         let x = plan.x.at(pass.at.unwrap_or(0.0));
         svg.dashed((x, plan.top - 4.0), (x, plan.bottom), Ink::Ink, 1.2, "4 3");
@@ -380,6 +228,19 @@ fn words(svg: &mut Svg, input: &Input, plan: &Plan) {
         svg.text(x, 14.0 + 18.0 * i as f64, Anchor::Start, Type::Strong, Ink::Ink, &text);
         svg.close();
     }
+    stands(svg, input, plan);
+    let y = plan.y.at(input.at_most.level);
+    let text = format!("accepted: {}", percent(input.at_most.level));
+    let wide = font::width(&text, Type::Note.size(), Type::Note.weight());
+    let places = [(plan.right - wide, y - 5.0), (plan.left + 6.0, y - 5.0), (plan.right - wide, y + 15.0)];
+    let at = |(x, y): (f64, f64)| [x, y - 10.0, x + wide, y + 3.0];
+    if let Some((x, y)) = places.into_iter().find(|p| at(*p)[3] < plan.bottom && svg.is_free(at(*p))) {
+        svg.text_on(x, y, Anchor::Start, Type::Note, Ink::Ink2, &text);
+    }
+}
+
+/// The dot of the base, with its words where they are free.
+fn stands(svg: &mut Svg, input: &Input, plan: &Plan) {
     let (x, y) = (plan.x.at(input.plan.0), plan.y.at(input.plan.1));
     let text = format!("{} at {}", percent(input.plan.1), plain(input.variable, input.plan.0));
     let path: Vec<&str> = input.path.iter().map(String::as_str).collect();
@@ -403,50 +264,4 @@ fn words(svg: &mut Svg, input: &Input, plan: &Plan) {
         svg.text_on(at[0], at[3] - 3.0, Anchor::Start, Type::Strong, Ink::Ink, &text);
     }
     svg.close();
-}
-
-fn table(input: &Input) -> Table {
-    let column = |name, unit: &str, doc| Column { name, unit: unit.to_owned(), doc };
-    let unit = input.variable.unit();
-    let mut table = Table::new(vec![
-        column("what", "", "A point of the curve, the base, or where the curve crosses a level"),
-        column("amount", unit, axis_words(input.variable)),
-        column("amount_low", unit, "5th percentile of the amount over the draws"),
-        column("amount_high", unit, "95th percentile of the amount over the draws"),
-        column("chance", "share", "Chance of a break within the horizon"),
-        column("low_90", "share", "5th percentile of the chance over the draws"),
-        column("low_50", "share", "25th percentile"),
-        column("high_50", "share", "75th percentile"),
-        column("high_90", "share", "95th percentile"),
-        column("draws", "share", "Draws that cross the level"),
-    ]);
-    let ends = |spread: Option<Spread>| spread.map(|s| s.outer).unzip();
-    let (low, high) = ends(input.reach);
-    let in_place = match &input.path {
-        Some(path) => Cell::Traced(input.plan.0, path.clone()),
-        None => Cell::Number(input.plan.0),
-    };
-    table.push(vec!["as it stands".into(), in_place, low.into(), high.into(), Some(input.plan.1).into()]);
-    for pass in [&input.at_half, &input.at_most] {
-        let (low, high) = ends(pass.spread);
-        let mut row: Vec<Cell> =
-            vec!["crosses".into(), pass.at.into(), low.into(), high.into(), Some(pass.level).into()];
-        row.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, pass.share.into()]);
-        table.push(row);
-    }
-    for p in &input.points {
-        let s = p.spread;
-        table.push(vec![
-            "curve".into(),
-            Some(p.x).into(),
-            Cell::Empty,
-            Cell::Empty,
-            p.chance.into(),
-            s.map(|s| s.outer.0).into(),
-            s.map(|s| s.inner.0).into(),
-            s.map(|s| s.inner.1).into(),
-            s.map(|s| s.outer.1).into(),
-        ]);
-    }
-    table
 }

@@ -145,10 +145,7 @@ fn title(input: &Input) -> String {
 
 fn description(input: &Input) -> String {
     let band = |b: Option<(f64, f64)>| {
-        b.map_or_else(
-            || "none".to_owned(),
-            |(low, high)| number::range((100.0 * low).round(), (100.0 * high).round()),
-        )
+        b.map_or_else(|| "none".to_owned(), |(low, high)| number::percent_range(low, high))
     };
     let all: Vec<String> = input
         .named

@@ -11,7 +11,7 @@ use crate::table::{Cell, Column, Table};
 /// How a headline is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Show {
-    /// A share, in percent.
+    /// A share, in percent: whole, or with a decimal where all of a chart's shares lie close together.
     Percent,
     /// Money in millions of this currency.
     Money(String),
@@ -19,9 +19,15 @@ pub enum Show {
     Plain,
 }
 
-impl Show {
+/// Shares that lie closer together than this are written with a decimal.
+const CLOSE: f64 = 0.05;
+
+impl Input {
     fn text(&self, x: f64) -> String {
-        match self {
+        let ends = || self.movers.iter().flat_map(|m| [m.at_low, m.at_high]).chain([self.base]);
+        let wide = ends().fold(f64::NEG_INFINITY, f64::max) - ends().fold(f64::INFINITY, f64::min);
+        match &self.show {
+            Show::Percent if wide < CLOSE => format!("{}{}%", number::fixed(100.0 * x, 1), number::NARROW),
             Show::Percent => percent(x),
             Show::Money(currency) => number::money(currency, x),
             Show::Plain => number::short(x),
@@ -82,7 +88,7 @@ pub fn figure(input: &Input) -> Option<Figure> {
         keys.push(Key::new(Sign::Hatched(Ink::Ink2), "the input is assumed"));
     }
     keys.push(Key::new(Sign::Dot(Ink::Ink), "end at which the input is highest"));
-    let show = |x| input.show.text(x);
+    let show = |x| input.text(x);
     Some(Figure {
         id: format!("{}-movers", input.gate),
         title: format!(
@@ -99,8 +105,8 @@ pub fn figure(input: &Input) -> Option<Figure> {
         keys,
         basis: Basis::of(assumed, movers.len()),
         description: description(input, &movers),
-        foot: "Draws change all inputs at once, so that a bar may lie to one side of today’s value. Inputs whose rank \
-               correlation is under 0.1 are left out."
+        foot: "Draws change all inputs at once, so that a bar may lie to one side of today’s value. Inputs that seem to \
+               move it no more than chance could make them are left out."
             .to_owned(),
         wide: draw(input, &movers, Frame::Wide),
         narrow: draw(input, &movers, Frame::Narrow),
@@ -114,7 +120,7 @@ fn capital(text: &str) -> String {
 }
 
 fn description(input: &Input, movers: &[&Mover]) -> String {
-    let show = |x| input.show.text(x);
+    let show = |x| input.text(x);
     let one = |m: &&Mover| {
         let assumed = if m.assumed { " (assumed)" } else { "" };
         format!("{}{assumed}: {} at its lowest, {} at its highest", m.label, show(m.at_low), show(m.at_high))
@@ -127,7 +133,7 @@ const NOTE: Type = Type::Note;
 
 fn draw(input: &Input, movers: &[&Mover], frame: Frame) -> Svg {
     let measure = |text: &str, kind: Type| font::width(text, kind.size(), kind.weight());
-    let show = |x| input.show.text(x);
+    let show = |x| input.text(x);
     let names = frame.pick(236.0, 0.0);
     let values = movers.iter().flat_map(|m| [m.at_low, m.at_high]);
     let room = values.clone().map(|x| measure(&show(x), NOTE)).fold(0.0, f64::max) + 10.0;
@@ -138,6 +144,8 @@ fn draw(input: &Input, movers: &[&Mover], frame: Frame) -> Svg {
     let rows: Vec<f64> = lines.iter().map(|l| height(l.len(), frame)).collect();
     let (top, bar) = (28.0, 18.0);
     let mut svg = Svg::new(frame.width(), top + rows.iter().sum::<f64>() + 6.0);
+    let x = scale.at(input.base);
+    upright(&mut svg, x, top - 6.0, &rows, frame);
     let mut y = top;
     for ((mover, lines), row) in movers.iter().zip(&lines).zip(&rows) {
         let middle = frame.pick(y + row / 2.0, y + row - 6.0 - bar / 2.0);
@@ -151,19 +159,21 @@ fn draw(input: &Input, movers: &[&Mover], frame: Frame) -> Svg {
         let (left, right) = (at_low.min(at_high), at_low.max(at_high));
         let class = if mover.assumed { "h-ink2 r-ink2" } else { "f-ink2" };
         svg.rect(left, middle - bar / 2.0, (right - left).max(1.0), bar, class);
+        if (left..=right).contains(&x) {
+            svg.line((x, middle - bar / 2.0), (x, middle + bar / 2.0), Ink::Page, 4.0);
+            svg.line((x, middle - bar / 2.0), (x, middle + bar / 2.0), Ink::Ink, 1.5);
+        }
         svg.dot(at_high, middle, 4.0, Ink::Ink);
         let (less, more) = (mover.at_low.min(mover.at_high), mover.at_low.max(mover.at_high));
-        svg.text(left - 8.0, middle + 4.5, Anchor::End, NOTE, Ink::Ink2, &show(less));
-        svg.text(right + 8.0, middle + 4.5, Anchor::Start, NOTE, Ink::Ink2, &show(more));
+        svg.text_on(left - 8.0, middle + 4.5, Anchor::End, NOTE, Ink::Ink2, &show(less));
+        svg.text_on(right + 8.0, middle + 4.5, Anchor::Start, NOTE, Ink::Ink2, &show(more));
         svg.close();
         y += row;
     }
-    let x = scale.at(input.base);
     let text = format!("{} as it stands", show(input.base));
     let half = measure(&text, Type::Strong) / 2.0;
     let at = x.clamp((names + half).min(frame.width() - half), (frame.width() - half).max(half));
     svg.text(at, 15.0, Anchor::Middle, Type::Strong, Ink::Ink, &text);
-    upright(&mut svg, x, top - 6.0, &rows, frame);
     svg
 }
 
@@ -181,10 +191,10 @@ fn upright(svg: &mut Svg, x: f64, top: f64, rows: &[f64], frame: Frame) {
     }
 }
 
-/// A label in at most two lines.
+/// A label in at most three lines.
 fn lines(label: &str, frame: Frame) -> Vec<String> {
     let kind = Type::Label;
-    font::wrap(label, kind.size(), kind.weight(), frame.pick(222.0, 350.0), 2)
+    font::wrap(label, kind.size(), kind.weight(), frame.pick(222.0, 350.0), 3)
 }
 
 fn height(lines: usize, frame: Frame) -> f64 {

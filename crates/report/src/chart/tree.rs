@@ -1,14 +1,13 @@
 //! The guarantee game as ribbons: how wide each is, so likely is its path from the start.
 
-use detente_model::scenario::Ending;
+mod words;
 
 use super::{Basis, Figure, Frame, Key};
 use crate::chart::mark::{Part, Sign};
-use crate::label;
 use crate::look::{Ink, Type, font};
-use crate::number::{self, percent};
 use crate::svg::{Anchor, Svg, px};
-use crate::table::{Cell, Column, Table};
+pub(crate) use words::share;
+use words::{WORDS, description, ends, foot, table, title};
 
 /// A probability with the middle 90 % of the draws.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,8 +51,6 @@ pub struct Input {
 const LEAST: f64 = 0.01;
 /// The ends, from the top down, as places in [`Input::ends`].
 const ORDER: [usize; 4] = [0, 2, 3, 1];
-const WORDS: [&str; 4] = ["deal holds", "broken, no answer", "broken, given up", "escalation"];
-const ENDINGS: [Ending; 4] = [Ending::Kept, Ending::BrokenUnanswered, Ending::BackedDown, Ending::Escalated];
 const INKS: [Ink; 4] = [Ink::Good, Ink::Bad, Ink::Doubt, Ink::Bad];
 
 /// Draws the game; nothing where its chances are not numbers.
@@ -84,83 +81,6 @@ pub fn figure(input: &Input) -> Option<Figure> {
     })
 }
 
-fn title(input: &Input) -> String {
-    let kept = input.ends[0].value;
-    let rival = &input.rival;
-    let broken = || [1, 2, 3].into_iter();
-    let by = |a: &usize, b: &usize| input.ends[*a].value.total_cmp(&input.ends[*b].value);
-    let least = broken().min_by(by).map_or("", |i| label::ending(ENDINGS[i]));
-    let most = broken().max_by(by).map_or("", |i| label::ending(ENDINGS[i]));
-    let pick = |plain, conditional| if input.conditional { conditional } else { plain };
-    if (kept - 0.5).abs() < 0.005 {
-        let verb = pick("keeps", "would keep");
-        format!("It is even odds whether {rival} {verb} the deal; of breaks, {most} is the likeliest")
-    } else if kept > 0.5 {
-        let verb = pick("keeps", "would keep");
-        format!("Most likely {rival} {verb} the deal; {least} is the least likely end")
-    } else {
-        let verb = pick("breaks", "would break");
-        format!("Most likely {rival} {verb} the deal; of breaks, {most} is the likeliest")
-    }
-}
-
-/// A share as it is written beside a ribbon.
-fn share(p: f64) -> String {
-    if p > 0.0 && p < LEAST {
-        format!("<1{}%", number::NARROW)
-    } else if p < 1.0 && p > 1.0 - LEAST {
-        format!(">99{}%", number::NARROW)
-    } else {
-        percent(p)
-    }
-}
-
-fn ends(interval: Option<(f64, f64)>) -> Option<String> {
-    let (low, high) = interval.filter(|(low, high)| low.is_finite() && high.is_finite())?;
-    Some(number::range((100.0 * low).round(), (100.0 * high).round()))
-}
-
-fn description(input: &Input) -> String {
-    let kept = input.ends[0].value;
-    let resolve = input.resolve.map_or_else(String::new, |r| {
-        format!(
-            " It stands aside because it is not resolute (chance {}) or because it is and does not act ({} of those \
-             cases).",
-            share(1.0 - r),
-            share(1.0 - input.acts_if_resolute)
-        )
-    });
-    let last: Vec<String> =
-        ORDER.iter().map(|i| format!("{} {}", WORDS[*i], share(input.ends[*i].value))).collect();
-    format!(
-        "{} keeps the deal with {} and breaks it with {}. After a break {} acts with {} and stands aside with {}.{resolve} \
-         Once it acts, {} backs down with {} and goes on with {}. Ends: {}.",
-        input.rival,
-        share(kept),
-        share(1.0 - kept),
-        input.guarantor,
-        share(input.acts.value),
-        share(1.0 - input.acts.value),
-        input.rival,
-        share(1.0 - input.goes_on.value),
-        share(input.goes_on.value),
-        last.join(", ")
-    )
-}
-
-fn foot(input: &Input) -> String {
-    let mut foot = format!(
-        "Logit quantal response at a precision of {} per payoff point; payoffs from payoffs.csv.",
-        number::short(input.lambda)
-    );
-    if !input.others.is_empty() {
-        let others: Vec<String> =
-            input.others.iter().map(|(name, p)| format!("{name} breaks it with {}", share(*p))).collect();
-        foot.push_str(&format!(" The likeliest rival is drawn; not drawn: {}.", others.join("; ")));
-    }
-    foot
-}
-
 /// Where everything stands.
 struct Plan {
     /// Left edges: root, guarantor, the rival's last choice, ends.
@@ -172,8 +92,8 @@ struct Plan {
     second: f64,
     /// Middles of the ends, as in [`Input::ends`].
     middle: [f64; 4],
-    /// Names above the nodes: the guarantor's, and the rival's in one line or two.
-    names: (String, Vec<String>),
+    /// Names above the nodes: the guarantor's, and the rival's.
+    names: (String, String),
     /// Whether the guarantor's name has a line of its own.
     is_stacked: bool,
     /// Whether what the guarantor does stands above its ribbon.
@@ -191,18 +111,18 @@ fn plan(input: &Input, frame: Frame) -> Plan {
     let kind = Type::Strong;
     let fits = |name: &str, room: f64| font::width(name, kind.size(), kind.weight()) <= room;
     let is_stacked = !fits(&input.guarantor, x[2] - x[1] - 30.0);
-    let room = x[3] - x[1] - 20.0;
-    let rivals = font::wrap(&input.rival, kind.size(), kind.weight(), x[3] - x[2] - 20.0, 2);
-    let names = (font::fit(&input.guarantor, kind.size(), kind.weight(), room), rivals);
+    let cut = |name: &str, x: f64| font::fit(name, kind.size(), kind.weight(), frame.width() - x - 15.0);
+    let names = (cut(&input.guarantor, x[1]), cut(&input.rival, x[2]));
     let size = |i: usize| full * input.ends[i].value;
     let broken = full * (1.0 - input.ends[0].value);
     let is_thin = broken * input.acts.value < 19.0;
-    let lines = names.1.len() as f64 + f64::from(u8::from(is_stacked)) + f64::from(u8::from(is_thin));
+    let lines = 1.0 + f64::from(u8::from(is_stacked)) + f64::from(u8::from(is_thin));
     let mut middle = [0.0; 4];
     middle[0] = top + (size(0) / 2.0).max(12.0);
-    let second = top + size(0) + 14.0 + LINE * lines;
+    // Names stand under the ribbon of a kept deal, and under the words at its end.
+    let second = (top + size(0) + 14.0).max(middle[0] + 24.0) + LINE * lines;
     let below = top + size(0).max(SLOT) + 6.0;
-    middle[2] = (second + size(2) / 2.0).max(below + size(2).max(SLOT) / 2.0);
+    middle[2] = (second + (size(2) / 2.0).max(12.0)).max(below + size(2).max(SLOT) / 2.0);
     let half = |i: usize| size(i).max(SLOT) / 2.0;
     middle[3] = middle[2] + half(2) + 6.0 + half(3);
     middle[1] = (middle[3] + half(3) + 6.0 + half(1)).max(second + broken - size(1) / 2.0);
@@ -330,21 +250,18 @@ fn nodes(svg: &mut Svg, input: &Input, plan: &Plan) {
         );
     }
     let kind = Type::Strong;
-    let name = |svg: &mut Svg, part: Part, x: f64, y: f64, lines: &[String]| {
+    let name = |svg: &mut Svg, part: Part, x: f64, y: f64, name: &str| {
         part.draw(svg, x + 5.0, y - 4.5, 5.0);
-        for (i, line) in lines.iter().enumerate() {
-            svg.text(x + 15.0, y + LINE * i as f64, Anchor::Start, kind, Ink::Ink, line);
-        }
+        svg.text(x + 15.0, y, Anchor::Start, kind, Ink::Ink, name);
     };
     let room = svg.width - root - 15.0;
     let whole = font::fit(&input.rival, kind.size(), kind.weight(), room);
-    name(svg, Part::Rival, root, 15.0, &[whole]);
+    name(svg, Part::Rival, root, 15.0, &whole);
     let lift = if plan.is_thin { LINE } else { 0.0 };
-    let lines = plan.names.1.len() as f64;
     let bottom = plan.second - 8.0 - lift;
-    let above = if plan.is_stacked { LINE * lines } else { 0.0 };
-    name(svg, Part::Guarantor, second, bottom - above, std::slice::from_ref(&plan.names.0));
-    name(svg, Part::Rival, third, bottom - LINE * (lines - 1.0), &plan.names.1);
+    let above = if plan.is_stacked { LINE } else { 0.0 };
+    name(svg, Part::Guarantor, second, bottom - above, &plan.names.0);
+    name(svg, Part::Rival, third, bottom, &plan.names.1);
 }
 
 impl Plan {
@@ -392,7 +309,7 @@ fn end(svg: &mut Svg, input: &Input, plan: &Plan, at: usize, frame: Frame) {
         Frame::Wide => {
             svg.text(x + 54.0, y, Anchor::Start, Type::Strong, Ink::Ink, WORDS[at]);
             if let Some(interval) = interval {
-                svg.text(x + 54.0, y + 16.0, Anchor::Start, Type::Note, Ink::Ink3, &interval);
+                svg.text(x + 54.0, y + 16.0, Anchor::Start, Type::Note, Ink::Ink3, &format!("({interval})"));
             }
         }
         Frame::Narrow => {
@@ -403,50 +320,4 @@ fn end(svg: &mut Svg, input: &Input, plan: &Plan, at: usize, frame: Frame) {
         }
     }
     svg.close();
-}
-
-fn table(input: &Input) -> Table {
-    let column = |name, unit: &str, doc| Column { name, unit: unit.to_owned(), doc };
-    let mut table = Table::new(vec![
-        column("what", "", "A choice, or an end of the game"),
-        column("who", "", "Who chooses"),
-        column("does", "", "What it does, or how the game ends"),
-        column("chance", "share", "Of a choice: when it comes to it; of an end: from the start"),
-        column("low", "share", "Its 5th percentile over the draws"),
-        column("high", "share", "Its 95th percentile over the draws"),
-        column("size", "", "Under 1 %, or over 99 %"),
-    ]);
-    let turned = |c: Chance| Chance {
-        value: 1.0 - c.value,
-        interval: c.interval.map(|(low, high)| (1.0 - high, 1.0 - low)),
-    };
-    let kept = input.ends[0];
-    let (rival, guarantor) = (input.rival.as_str(), input.guarantor.as_str());
-    let rows = [
-        ("choice", rival, "keeps the deal", kept),
-        ("choice", rival, "breaks it", turned(kept)),
-        ("choice", guarantor, "acts", input.acts),
-        ("choice", guarantor, "stands aside", turned(input.acts)),
-        ("choice", rival, "backs down", turned(input.goes_on)),
-        ("choice", rival, "goes on", input.goes_on),
-    ];
-    let ends = ORDER.iter().map(|i| ("end", "", WORDS[*i], input.ends[*i]));
-    for (what, who, does, chance) in rows.into_iter().chain(ends) {
-        let (low, high) = chance.interval.unzip();
-        let size = match chance.value {
-            p if p < LEAST => Cell::from("under 1 %"),
-            p if p > 1.0 - LEAST => Cell::from("over 99 %"),
-            _ => Cell::Empty,
-        };
-        table.push(vec![
-            what.into(),
-            who.into(),
-            does.into(),
-            Some(chance.value).into(),
-            low.into(),
-            high.into(),
-            size,
-        ]);
-    }
-    table
 }

@@ -34,7 +34,7 @@ struct Page<'a> {
 fn spread(spread: Option<Spread>) -> String {
     spread.map_or_else(String::new, |s| {
         let (low, high) = s.outer;
-        format!(" ({})", number::range((100.0 * low).round(), (100.0 * high).round()))
+        format!(" ({})", number::percent_range(low, high))
     })
 }
 
@@ -42,9 +42,9 @@ fn spread(spread: Option<Spread>) -> String {
 fn points(x: f64) -> String {
     let whole = (100.0 * x).round();
     if whole == 0.0 && x != 0.0 {
-        return "under 1 point".to_owned();
+        return "under 1 pt".to_owned();
     }
-    format!("{} point{}", number::signed(whole), if whole.abs() == 1.0 { "" } else { "s" })
+    format!("{} pt{}", number::signed(whole), if whole.abs() == 1.0 { "" } else { "s" })
 }
 
 impl Page<'_> {
@@ -234,7 +234,7 @@ impl Page<'_> {
                 Prose::from(label::ending(ending)),
                 worth(a),
                 worth(b),
-                Prose::from(percent(game.outcomes[i])),
+                Prose::from(tree::share(game.outcomes[i])),
             ]);
         }
         Some(Rows {
@@ -294,9 +294,9 @@ impl Page<'_> {
             _ => "In sum the force makes a break likelier",
         };
         let parts = vec![
-            (Prose::from("a kept deal is worth less to the rival"), Prose::from(points(provokes))),
-            (Prose::from("it binds the guarantor"), Prose::from(points(binds))),
-            (Prose::from("a break pays less"), Prose::from(points(denies))),
+            (Prose::from("provokes the rival"), Prose::from(points(provokes))),
+            (Prose::from("binds the guarantor"), Prose::from(points(binds))),
+            (Prose::from("makes a break cost more"), Prose::from(points(denies))),
         ];
         let mut text = format!("{sign}: {}.", points(sum));
         if let Some(share) = deters.force_lowers {
@@ -312,7 +312,9 @@ impl Page<'_> {
         let body = vec![
             Said::Text(Prose::from(text)),
             Said::Pairs(parts),
-            Said::Small(Prose::from("parts of the sum, added in this order")),
+            Said::Small(Prose::from(
+                "parts of the sum, in this order: a kept deal’s worth to the rival, the guarantor’s payoffs, a break’s worth to the rival",
+            )),
         ];
         Some(Note { title: "Provoke or deter?".to_owned(), body })
     }
@@ -357,11 +359,11 @@ impl Page<'_> {
             Prose::from(text).number(&number::short(details.lambda), LAMBDA).text(" per payoff point");
         if let Some(ends) = details.deters.lambda {
             prose = prose.text(&format!(
-                "; at {} the chance of a break is {}, at {} {}",
+                "; at {} the chance of a break is {}, at {} it is {}",
                 number::short(ends.low),
-                percent(ends.at_low),
+                tree::share(ends.at_low),
                 number::short(ends.high),
-                percent(ends.at_high)
+                tree::share(ends.at_high)
             ));
         }
         Note::text("Certain calculation", prose.text("."))

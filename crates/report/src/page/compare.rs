@@ -92,7 +92,7 @@ pub fn html(compared: &Compared<'_>) -> String {
         &format!("détente {} · seed {} · {} draws", p.version, p.seed, p.draws),
         "#gates",
         &body,
-        &traces,
+        &traces.json(),
     )
 }
 

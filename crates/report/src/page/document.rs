@@ -1,5 +1,7 @@
 //! The whole document: one file that asks nothing of anybody.
 
+use serde_json::Value;
+
 use super::html::Html;
 use super::story;
 use super::strip;
@@ -33,13 +35,13 @@ pub fn html(report: &Report<'_>) -> String {
     html.raw("</main>");
     let body = html.finish();
     let title = format!("{} · détente", report.scenario.head.title);
-    document(&title, &footer(report), "#signed", &body, &traces)
+    document(&title, &footer(report), "#signed", &body, &traces.json())
 }
 
 /// A document around its body, with the data of its popovers.
-pub(super) fn document(title: &str, footer: &str, skip: &str, body: &str, traces: &Traces<'_>) -> String {
+pub(super) fn document(title: &str, footer: &str, skip: &str, body: &str, data: &Value) -> String {
     // In a script, `</` would end the element whatever it stands in.
-    let data = traces.json().to_string().replace("</", "<\\/").replace("<!--", "<\\!--");
+    let data = data.to_string().replace("</", "<\\/").replace("<!--", "<\\!--");
     format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\

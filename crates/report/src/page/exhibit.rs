@@ -66,24 +66,35 @@ fn heading(html: &mut Html<'_, '_>, title: &str, id: &str, basis: Basis) {
 
 fn picture(html: &mut Html<'_, '_>, figure: &Figure, frame: Frame, class: &str) {
     let svg = figure.svg(frame);
-    for path in paths(svg) {
-        html.traces.trace(&path);
-    }
     let id = escape(&figure.id);
+    // The two pictures of a chart are described once, and only the wide one answers a mouse in words.
+    let is_first = class != "narrow";
+    let body = if is_first { svg.body().to_owned() } else { svg.wordless_body() };
+    let about = if is_first {
+        format!("<desc id=\"about-{id}\">{}</desc>", escape(&figure.description))
+    } else {
+        String::new()
+    };
     html.raw(&format!(
         "<svg class=\"{class}\" role=\"img\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" \
-         aria-labelledby=\"title-{id}\" aria-describedby=\"about-{id}-{class}\"><desc id=\"about-{id}-{class}\">{2}</desc>{3}</svg>",
+         aria-labelledby=\"title-{id}\" aria-describedby=\"about-{id}\">{about}",
         px(svg.width),
         px(svg.height),
-        escape(&figure.description),
-        svg.body()
     ));
+    marks(html, &body);
+    html.raw("</svg>");
 }
 
-/// Paths that the marks of a picture can be asked about.
-fn paths(svg: &Svg) -> Vec<String> {
-    let parts = svg.body().split("data-q=\"").skip(1);
-    parts.filter_map(|p| p.split_once('"')).flat_map(|(all, _)| all.split(' ').map(str::to_owned)).collect()
+/// Writes a picture, the paths of its marks as numbers of the page's own list.
+fn marks(html: &mut Html<'_, '_>, body: &str) {
+    let mut parts = body.split("data-q=\"");
+    html.raw(parts.next().unwrap_or_default());
+    for part in parts {
+        let (paths, rest) = part.split_once('"').unwrap_or((part, ""));
+        let keys: Vec<String> = paths.split(' ').filter_map(|path| html.traces.key(path)).collect();
+        html.raw(&format!("data-q=\"{}\"", keys.join(" ")));
+        html.raw(rest);
+    }
 }
 
 /// A sign of a key beside its meaning.
@@ -122,30 +133,46 @@ pub fn table(html: &mut Html<'_, '_>, table: &Table, id: &str, title: &str) {
         html.raw("</th>");
     }
     html.raw("</tr></thead><tbody>");
+    // End tags of rows and cells may be left out, and a large table is a third shorter for it.
     for row in &table.rows {
         html.raw("<tr>");
         for cell in row {
             self::cell(html, cell);
         }
-        html.raw("</tr>");
     }
     html.raw("</tbody></table></div><button type=\"button\" class=\"csv\">Save as CSV</button></details>");
 }
 
+/// The columns of numbers, as classes of the table: the style sheet sets them to the right.
+fn numeric(table: &Table) -> String {
+    let is_number = |i: &usize| {
+        let is_words = |row: &Vec<Cell>| matches!(row.get(*i), Some(Cell::Text(_)));
+        !table.rows.iter().any(is_words)
+    };
+    let classes: Vec<String> =
+        (0..table.columns.len()).filter(is_number).map(|i| format!("r{}", i + 1)).collect();
+    classes.join(" ")
+}
+
 fn cell(html: &mut Html<'_, '_>, cell: &Cell) {
-    match cell {
-        Cell::Empty => html.raw("<td data-v=\"\">–</td>"),
-        Cell::Text(text) => html.element("td", text),
-        Cell::Number(x) => {
-            html.raw(&format!("<td class=\"r\" data-v=\"{}\">", machine(cell)));
-            html.text(&short(*x));
-            html.raw("</td>");
+    let (x, path) = match cell {
+        Cell::Empty => return html.raw("<td data-v>–"),
+        Cell::Text(text) => {
+            html.raw("<td>");
+            return html.text(text);
         }
-        Cell::Traced(x, path) => {
-            html.raw(&format!("<td class=\"r\" data-v=\"{}\">", machine(cell)));
-            html.number(&short(*x), path);
-            html.raw("</td>");
-        }
+        Cell::Number(x) => (*x, None),
+        Cell::Traced(x, path) => (*x, Some(path)),
+    };
+    // What programs read is written only where it is not what people read.
+    let (shown, plain) = (short(x), machine(cell));
+    match (path, shown == plain) {
+        (None, true) => html.raw("<td>"),
+        _ => html.raw(&format!("<td data-v=\"{plain}\">")),
+    }
+    match path {
+        Some(path) => html.number(&shown, path),
+        None => html.text(&shown),
     }
 }
 

@@ -79,7 +79,7 @@ impl<'t, 'a> Html<'t, 'a> {
             _ => "#assumptions".to_owned(),
         };
         let later = if trace.later { " later" } else { "" };
-        self.raw(&format!("<a class=\"{class}{later}\" href=\"{href}\" data-q=\"{}\">", escape(path)));
+        self.raw(&format!("<a class=\"{class}{later}\" href=\"{href}\" data-q=\"{}\">", trace.key));
         self.text(shown);
         if !mark.is_empty() {
             self.raw(&format!("<sup>{mark}</sup>"));

@@ -50,10 +50,7 @@ fn headline(details: &Details) -> String {
 }
 
 fn ends(band: Option<(f64, f64)>) -> String {
-    band.map_or_else(
-        || "no band".to_owned(),
-        |(low, high)| number::range((100.0 * low).round(), (100.0 * high).round()),
-    )
+    band.map_or_else(|| "no band".to_owned(), |(low, high)| number::percent_range(low, high))
 }
 
 fn count(n: usize, one: &str, many: &str) -> String {
@@ -63,7 +60,7 @@ fn count(n: usize, one: &str, many: &str) -> String {
 fn lead(details: &Details) -> Prose {
     let fates = details.fates;
     Prose::from(format!(
-        "{} from {} count as alike: {}. Within ",
+        "{} from {} count as alike, {}. Within ",
         count(details.agreements, "agreement", "agreements"),
         count(details.countries, "country", "countries"),
         class_words(&details.class)
@@ -156,11 +153,7 @@ fn classes(details: &Details) -> Option<Rows> {
         0 => return None,
         1 => format!("Another choice of class gives {}", percent(low)),
         _ if percent(low) == percent(high) => format!("Other choices of class give {}", percent(low)),
-        _ => format!(
-            "Other choices of class give {}{}%",
-            number::range((100.0 * low).round(), (100.0 * high).round()),
-            number::NARROW
-        ),
+        _ => format!("Other choices of class give {}{}%", number::percent_range(low, high), number::NARROW),
     };
     let column = |name, unit: &str, doc| Column { name, unit: unit.to_owned(), doc };
     let mut table = Table::new(vec![

@@ -47,7 +47,10 @@ fn no_deal(scenario: &Scenario) -> String {
 /// What stands behind the headline, in two or three sentences.
 #[must_use]
 pub fn lead(assessment: &Assessment) -> String {
-    let Some(first) = assessment.first_shut() else { return open_lead(assessment) };
+    let first = match assessment.first_shut() {
+        Some(gate) if gate != Gate::Kept => gate,
+        _ => return open_lead(assessment),
+    };
     let later = assessment.verdicts.iter().filter(|v| v.gate > first);
     let clauses: Vec<String> = later.filter_map(would).collect();
     let clauses: Vec<&str> = clauses.iter().map(String::as_str).collect();
@@ -55,10 +58,8 @@ pub fn lead(assessment: &Assessment) -> String {
     if !clauses.is_empty() {
         text = format!("{}, {}. ", if_open(first), listed(&clauses));
     }
-    if first != Gate::Kept {
-        text.push_str("Behind a shut gate, every answer is an “if”.");
-    }
-    text.trim_end().to_owned()
+    text.push_str("Behind a shut gate, every answer is an “if”.");
+    text
 }
 
 fn if_open(gate: Gate) -> &'static str {
@@ -203,10 +204,10 @@ fn later(scenario: &Scenario, assessment: &Assessment) -> Option<Prose> {
     inputs.dedup();
     let is_late = |id: &String| scenario.source(id).is_some_and(|s| is_later(s, as_of));
     let late = inputs.iter().filter(|q| scenario.quantity(***q).sources.iter().any(is_late)).count();
-    let (subject, verb) = if late == 1 { ("input rests", "is") } else { ("inputs rest", "are") };
+    let (subject, shown) = if late == 1 { ("input rests", "it is") } else { ("inputs rest", "they are") };
     (late > 0).then(|| {
         Prose::from(format!(
-            "{late} {subject} on a source later than the scenario’s date; where {verb} shown, they say so."
+            "{late} {subject} on a source later than the scenario’s date; marked † where {shown} shown."
         ))
     })
 }

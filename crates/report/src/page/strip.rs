@@ -200,15 +200,15 @@ fn legend(html: &mut Html<'_, '_>) {
         "<svg width=\"64\" height=\"14\" viewBox=\"0 0 64 14\" aria-hidden=\"true\">{}</svg>",
         sign.body()
     ));
-    html.raw("thin line 90\u{202f}%, thick 50\u{202f}%, dot the base</span>");
+    html.raw("thin 90\u{202f}% of draws, thick 50\u{202f}%, dot the base</span>");
     html.raw("<span><svg width=\"26\" height=\"12\" viewBox=\"0 0 26 12\" aria-hidden=\"true\">");
     html.raw("<rect x=\"1\" y=\"1\" width=\"24\" height=\"10\" class=\"h-assumed r-assumed\"/></svg>hatched: assumed</span>");
     html.raw("<span><span class=\"n assumed\">12<sup>a</sup></span> assumed number</span>");
     html.raw("<span><span class=\"n\">12<sup>4</sup></span> number from source 4</span>");
     for (status, says) in [
-        (Status::Open, "open: 90\u{202f}% of draws pass or more"),
+        (Status::Open, "open: ≥ 90\u{202f}% pass"),
         (Status::Narrow, "narrow"),
-        (Status::Shut, "shut: 10\u{202f}% or fewer"),
+        (Status::Shut, "shut: ≤ 10\u{202f}%"),
     ] {
         html.raw("<span class=\"walls\">");
         wall(html, status);

@@ -10,7 +10,7 @@ use crate::label;
 /// The chart of a verdict's drivers; nothing where none moves it, or without draws.
 #[must_use]
 pub fn of_verdict(scenario: &Scenario, verdict: &Verdict) -> Option<Figure> {
-    let movers = verdict.drivers.iter().chain(&verdict.more_drivers).map(|driver| Mover {
+    let movers = verdict.movers.iter().map(|driver| Mover {
         label: label::plain(scenario, &driver.path),
         path: driver.path.clone(),
         at_low: driver.at_low,

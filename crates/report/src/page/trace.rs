@@ -1,6 +1,6 @@
 //! Where figures come from: each path that the page shows, with its value, sources, note and the gates that it feeds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use detente_assess::Assessment;
 use detente_model::scenario::Source;
@@ -17,11 +17,13 @@ pub struct Traces<'a> {
     feeds: BTreeMap<&'a str, Vec<&'static str>>,
     numbers: BTreeMap<String, usize>,
     order: Vec<String>,
-    shown: BTreeSet<String>,
+    shown: BTreeMap<String, usize>,
 }
 
 /// What a figure in running text has to show beside itself.
 pub struct Trace {
+    /// Its number in the page's list of quantities.
+    pub key: String,
     /// Whether it rests on no source.
     pub assumed: bool,
     /// Numbers of its sources in the list at the end.
@@ -43,7 +45,7 @@ impl<'a> Traces<'a> {
                 }
             }
         }
-        Traces { scenario, feeds, numbers: BTreeMap::new(), order: Vec::new(), shown: BTreeSet::new() }
+        Traces { scenario, feeds, numbers: BTreeMap::new(), order: Vec::new(), shown: BTreeMap::new() }
     }
 
     /// The number of a source in the list at the end.
@@ -59,11 +61,11 @@ impl<'a> Traces<'a> {
     /// What stands beside a figure, and remembers that the page shows it; `None` where the path leads nowhere.
     pub fn trace(&mut self, path: &str) -> Option<Trace> {
         let quantity = self.scenario.quantity(self.scenario.find(path)?);
-        self.shown.insert(path.to_owned());
+        let key = self.key(path)?;
         let ids: Vec<String> = quantity.sources.iter().filter(|s| *s != ASSUMPTION).cloned().collect();
         let later = ids.iter().any(|id| self.is_later(id));
         let sources = ids.iter().map(|id| self.source(id)).collect();
-        Some(Trace { assumed: quantity.is_assumption(), sources, later })
+        Some(Trace { key, assumed: quantity.is_assumption(), sources, later })
     }
 
     fn is_later(&self, id: &str) -> bool {
@@ -76,25 +78,34 @@ impl<'a> Traces<'a> {
         &self.order
     }
 
-    /// What the page's popover says of each path that it shows.
-    #[must_use]
-    pub fn json(&self) -> Value {
-        let of = |path: &String| Some((path.clone(), self.entry(path)?));
-        Value::Object(self.shown.iter().filter_map(of).collect())
+    /// The number of a path in the page's list of quantities; `None` where the path leads nowhere.
+    pub fn key(&mut self, path: &str) -> Option<String> {
+        self.scenario.find(path)?;
+        let next = self.shown.len();
+        Some(self.shown.entry(path.to_owned()).or_insert(next).to_string())
     }
 
-    fn entry(&self, path: &str) -> Option<Value> {
+    /// What the page's popover says of each path that it shows, by its number, and of their sources.
+    #[must_use]
+    pub fn json(&mut self) -> Value {
+        let mut shown: Vec<(String, usize)> = self.shown.iter().map(|(p, n)| (p.clone(), *n)).collect();
+        shown.sort_by_key(|(_, n)| *n);
+        let list: Vec<Value> =
+            shown.iter().map(|(path, _)| self.entry(path).unwrap_or(Value::Null)).collect();
+        let source = |id: &String| {
+            let (title, day) =
+                self.scenario.source(id).map_or((id.as_str(), ""), |s| (s.title.as_str(), s.date.as_str()));
+            json!([title, day, u8::from(self.is_later(id))])
+        };
+        json!({"sources": self.order.iter().map(source).collect::<Vec<_>>(), "list": list})
+    }
+
+    fn entry(&mut self, path: &str) -> Option<Value> {
         let quantity = self.scenario.quantity(self.scenario.find(path)?);
-        let sources: Vec<Value> = (quantity.sources.iter().filter(|s| *s != ASSUMPTION))
-            .map(|id| {
-                let (title, day) = self
-                    .scenario
-                    .source(id)
-                    .map_or((id.as_str(), ""), |s| (s.title.as_str(), s.date.as_str()));
-                json!({"n": self.numbers.get(id), "t": title, "d": day, "later": self.is_later(id)})
-            })
-            .collect();
-        let mut entry = json!({"label": label::plain(self.scenario, path), "value": value(quantity)});
+        let ids = quantity.sources.iter().filter(|s| *s != ASSUMPTION);
+        let sources: Vec<usize> = ids.map(|id| self.source(id)).collect();
+        let mut entry =
+            json!({"path": path, "label": label::plain(self.scenario, path), "value": value(quantity)});
         let at = format!("{}:{}", quantity.place.file, quantity.place.line);
         let note = note(self.scenario, path).unwrap_or_default();
         let feeds = self.feeds.get(path).map(|gates| gates.join(", ")).unwrap_or_default();

@@ -10,7 +10,14 @@ mod cost;
 mod findings;
 mod force;
 mod gantt;
+mod manned;
 mod map;
 mod published;
 mod ranges;
+#[path = "../common/mod.rs"]
+mod scenario;
 mod shipped;
+mod response;
+mod survival;
+mod tornado;
+mod tree;

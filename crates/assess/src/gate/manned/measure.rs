@@ -119,3 +119,95 @@ pub(super) fn filled(problem: &Problem, figures: &Figures) -> [f64; DOMAINS] {
     }
     worst
 }
+
+#[cfg(test)]
+mod tests {
+    use detente_engines::force::{Area, Pledge, Start, UnitType};
+
+    use super::*;
+
+    /// Two kinds of one land family, of 1,000 and of 600 people; a ship. Two of the first and one of the second come in
+    /// month 0 for two months; four are asked for in months 0 to 3 on land, one ship in month 3.
+    fn case() -> (Problem, Plan) {
+        let unit = |domain, family, people| UnitType {
+            domain,
+            family,
+            people,
+            cost_month: 1.0,
+            turn: 2,
+            ratio: 1.0,
+            lift: 0.0,
+            needs: Vec::new(),
+        };
+        let pledge = |unit, count| Pledge {
+            party: 0,
+            unit,
+            count: Some(count),
+            pool: None,
+            first_month: 0,
+            may_go: Vec::new(),
+        };
+        let need = |fits, from, to, count| Need { area: 0, fits, from, to, count, priority: 1.0 };
+        let area = Area { domains: vec![0, 1], reception_month: None, lift_month: None, ceiling: None };
+        let problem = Problem {
+            months: 4,
+            domains: DOMAINS,
+            units: vec![unit(0, 0, 1000.0), unit(0, 0, 600.0), unit(1, 1, 100.0)],
+            areas: vec![area],
+            pledges: vec![pledge(0, 2.0), pledge(1, 2.0), pledge(2, 1.0)],
+            needs: vec![need(Fits::Family(0), 0, 4, 4.0), need(Fits::Unit(2), 3, 4, 1.0)],
+            party_ceiling: vec![None],
+            steady: (0, 4),
+            reserve: 0.0,
+        };
+        let start = |pledge, count| Start { pledge, area: 0, month: 0, size: 1.0, count };
+        let plan = Plan::of(&problem, vec![start(0, 2), start(1, 1)]).unwrap();
+        (problem, plan)
+    }
+
+    #[test]
+    fn a_family_counts_by_what_the_plan_has_of_it_there() {
+        let (problem, plan) = case();
+        let measures = measures(&problem, &[true; 3]);
+        assert_eq!(measures, [Measure::People, Measure::Units, Measure::Units, Measure::People]);
+        let there = in_place(&problem, &plan.in_place, &measures);
+        assert_eq!(there[0], [2600.0, 2600.0, 0.0, 0.0]);
+        let [(land, short), (sea, no_ship), (air, _), _] = needs(&problem, &plan, &measures);
+        // Mean of 1,000, 1,000 and 600; in months 2 and 3 nothing is there, and as many of each are promised.
+        let mean = 2600.0 / 3.0;
+        assert_eq!(land, [4.0 * mean, 4.0 * mean, 3200.0, 3200.0]);
+        assert_eq!(short, [mean, mean, 3200.0, 3200.0]);
+        assert_eq!((sea, no_ship), (vec![0.0, 0.0, 0.0, 1.0], vec![0.0, 0.0, 0.0, 1.0]));
+        assert_eq!(air, [0.0; 4]);
+    }
+
+    #[test]
+    fn a_family_without_promises_counts_by_its_kinds() {
+        let (mut problem, _) = case();
+        problem.pledges.iter_mut().for_each(|p| p.count = None);
+        let plan = Plan::of(&problem, Vec::new()).unwrap();
+        let [(land, _), ..] = needs(&problem, &plan, &measures(&problem, &[true; 3]));
+        assert_eq!(land, [3200.0; 4]);
+    }
+
+    #[test]
+    fn a_domain_counts_in_units_where_the_size_of_one_is_not_stated() {
+        let (problem, plan) = case();
+        let measures = measures(&problem, &[true, false, true]);
+        assert_eq!(measures[0], Measure::Units);
+        let [(land, short), ..] = needs(&problem, &plan, &measures);
+        assert_eq!((land, short), (vec![4.0; 4], vec![1.0, 1.0, 4.0, 4.0]));
+    }
+
+    #[test]
+    fn the_worst_steady_month_of_each_domain_counts() {
+        let (mut problem, plan) = case();
+        let share = filled(&problem, &plan.figures);
+        assert_eq!(share[..2], [0.0, 0.0]);
+        assert!(share[2].is_nan() && share[3].is_nan());
+        problem.steady = (0, 2);
+        let share = filled(&problem, &plan.figures);
+        assert_eq!(share[0], 0.75);
+        assert!(share[1].is_nan());
+    }
+}

@@ -12,9 +12,10 @@ const { chromium } = require('playwright-core');
 /** The source of axe, to be run in a page. */
 export const axe = require('axe-core').source;
 
-/** What is looked at: widths in pixels, and light and dark. */
-export const WIDTHS = [320, 390, 768, 1024, 1280, 1920];
 export const SCHEMES = ['light', 'dark'];
+const WIDTHS = [320, 390, 768, 1024, 1280, 1920];
+/** Where dark is looked at too: what it changes are colours, which are the same at the widths between. */
+const DARK_AT = [390, 1280];
 
 /** Starts Chromium: the one that CHROMIUM names, else Debian's. */
 export async function launch() {
@@ -79,15 +80,24 @@ export class Opener {
   }
 }
 
-/** Goes through all widths, light and dark, with one page; calls `look` with the name of each view. */
+/** Goes with one page through widths, light and dark; gathers what `look` finds at each, and where. */
 export async function views(page, look) {
+  const found = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
-    for (const scheme of SCHEMES) {
+    for (const scheme of DARK_AT.includes(width) ? SCHEMES : ['light']) {
       await page.emulateMedia({ colorScheme: scheme });
-      await look(`${width} ${scheme}`, width);
+      for (const problem of await look(width)) found.push([`${width} ${scheme}`, problem]);
     }
   }
+  return gathered(found);
+}
+
+/** Each problem once, with all the places where it was met. */
+export function gathered(found) {
+  const places = new Map();
+  for (const [place, problem] of found) places.set(problem, [...(places.get(problem) ?? []), place]);
+  return [...places].map(([problem, where]) => `${[...new Set(where)].join(', ')}: ${problem}`);
 }
 
 /** Opens every `details`, so that what they hold is looked at too. */

@@ -1,4 +1,5 @@
-// Opens HTML files in a browser and checks what a reader meets: node check.mjs REPORT.html … --comparison FILE.html …
+// Opens HTML files in a browser and checks what a reader meets:
+// node check.mjs REPORT.html … --comparison FILE.html …
 //
 // Prints a line for each check and page, under it what is wrong, and at the end "N passed, N failed". Exit code 0 if
 // nothing failed, 1 if something did, 2 if it could not run. `checks/` has one file a check; `browser.mjs` says where

@@ -41,7 +41,7 @@ export function install() {
       const node = walker.currentNode;
       const element = node.parentElement;
       if (!node.data.trim() || element.closest('script, style, noscript, title, desc')) continue;
-      if (isShown(element) && !isForReaders(element)) found.push({ node, element });
+      if (isShown(element)) found.push({ node, element });
     }
     return found;
   };
@@ -96,5 +96,6 @@ export function install() {
   /** The name of the gate that an element belongs to; null outside. */
   const gate = (element) => sections().find((section) => section.contains(element))?.id ?? null;
 
-  window.probe = { clip, name, isShown, texts, scale, colour, ground, contrast, stops, gates, sections, gate };
+  const [words, colours, places] = [{ clip, name, texts, scale }, { colour, ground, contrast }, { gates, sections, gate }];
+  window.probe = { ...words, ...colours, ...places, isShown, isForReaders, stops };
 }

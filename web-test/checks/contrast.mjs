@@ -1,17 +1,17 @@
 // Text in charts can be read on what it stands on. Axe does not judge the text of pictures.
 
-import { SCHEMES } from '../browser.mjs';
+import { gathered, SCHEMES } from '../browser.mjs';
 
 export async function contrastInCharts(opener) {
-  const problems = [];
+  const found = [];
   for (const width of [1280, 390]) {
     const page = await opener.open({ width });
     for (const scheme of SCHEMES) {
       await page.emulateMedia({ colorScheme: scheme });
-      problems.push(...(await page.evaluate(faint)).map((problem) => `${width} ${scheme}: ${problem}`));
+      for (const problem of await page.evaluate(faint)) found.push([`${width} ${scheme}`, problem]);
     }
   }
-  return problems;
+  return gathered(found);
 }
 
 function faint() {

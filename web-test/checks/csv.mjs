@@ -28,7 +28,7 @@ function tableOf(button) {
 }
 
 async function compare(page, button, { heads, rows }) {
-  const download = page.waitForEvent('download', { timeout: 2000 });
+  const download = page.waitForEvent('download', { timeout: 4000 });
   const [given] = await Promise.all([download.catch(() => null), button.click()]);
   if (given === null) return 'the button gives no file';
   if (!given.suggestedFilename().endsWith('.csv')) return `the file is called ${given.suggestedFilename()}`;

@@ -1,15 +1,17 @@
 // Tab goes through everything that can be used, gate after gate, and a ring shows where it stands.
 
+import { gathered } from '../browser.mjs';
+
 export async function focus(opener) {
-  const problems = [];
+  const found = [];
   for (const width of [1280, 390]) {
     const page = await opener.open({ width });
     const count = await page.evaluate(listen);
     // One more than there are, and a few: whatever the page adds on the way.
     for (let i = 0; i < count + 5; i += 1) await page.keyboard.press('Tab');
-    problems.push(...(await page.evaluate(judge, opener.isReport)).map((problem) => `${width}: ${problem}`));
+    for (const problem of await page.evaluate(judge, opener.isReport)) found.push([width, problem]);
   }
-  return problems;
+  return gathered(found);
 }
 
 /** Notes each element that gets the focus, and gives the number of those that should. */

@@ -6,9 +6,7 @@ export async function gates(opener) {
   const page = await opener.open();
   const problems = await page.evaluate(opener.isReport ? structure : strips);
   problems.push(...(await page.evaluate(brokenLinks)));
-  await views(page, async (view) => {
-    problems.push(...(await page.evaluate(charts, opener.isReport)).map((problem) => `${view}: ${problem}`));
-  });
+  problems.push(...(await views(page, () => page.evaluate(charts, opener.isReport))));
   await unfold(page);
   problems.push(...(await page.evaluate(tables)));
   return problems;
@@ -35,7 +33,8 @@ export function structure() {
 export function strips() {
   const lines = [...document.querySelectorAll('ol')].filter((one) => one.querySelector('.gate'));
   const named = lines.map((line) => [...line.children].map((one) => one.querySelector('h2, h3, b')?.textContent ?? ''));
-  const isWhole = (names) => names.map((name) => name.trim().split(/\s/)[0].toLowerCase()).join() === probe.gates.join();
+  const gateOf = (name) => name.trim().split(/\s/)[0].toLowerCase();
+  const isWhole = (names) => names.map(gateOf).join() === probe.gates.join();
   const problems = named.filter((names) => !isWhole(names)).map((names) => `a line through ${names.join(', ')}`);
   return lines.length < 2 ? [...problems, `${lines.length} lines through the gates`] : problems;
 }

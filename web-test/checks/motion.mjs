@@ -1,17 +1,17 @@
 // Who asks for little motion gets none; nobody gets more than 150 milliseconds.
 
-import { unfold } from '../browser.mjs';
+import { gathered, unfold } from '../browser.mjs';
 
 export async function motion(opener) {
-  const problems = [];
+  const found = [];
   for (const [wish, most] of [['reduce', 0], ['no-preference', 0.15]]) {
     const page = await opener.open({ motion: wish });
     await unfold(page);
     const traced = page.locator('[data-q]:visible').first();
     if ((await traced.count()) > 0) await traced.hover();
-    problems.push(...(await page.evaluate(moving, most)).map((problem) => `${wish}: ${problem}`));
+    for (const problem of await page.evaluate(moving, most)) found.push([wish, problem]);
   }
-  return problems;
+  return gathered(found);
 }
 
 function moving(most) {

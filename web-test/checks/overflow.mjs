@@ -4,14 +4,10 @@ import { unfold, views } from '../browser.mjs';
 
 export async function overflow(opener) {
   const page = await opener.open();
-  const problems = [];
-  for (const state of ['', ' unfolded']) {
-    if (state) await unfold(page);
-    await views(page, async (view) => {
-      problems.push(...(await page.evaluate(beyond)).map((problem) => `${view}${state}: ${problem}`));
-    });
-  }
-  return problems;
+  const problems = await views(page, () => page.evaluate(beyond));
+  await unfold(page);
+  const unfolded = await views(page, () => page.evaluate(beyond));
+  return [...problems, ...unfolded.map((problem) => `unfolded, ${problem}`)];
 }
 
 function beyond() {
@@ -31,7 +27,9 @@ function beyond() {
     const box = range.getBoundingClientRect();
     // What is moved away whole waits for the focus: a link that skips the navigation.
     const isAway = box.right <= 0 || box.bottom + scrollY <= 0;
-    if ((box.right > room + 1 || box.left < -1) && !isAway && !isHeld(element, ['auto', 'scroll'])) found.add(element);
+    const isOver = box.right > room + 1 || box.left < -1;
+    if (!isOver || isAway || isHeld(element, ['auto', 'scroll']) || probe.isForReaders(element)) continue;
+    found.add(element);
   }
   if (wide > room) problems.push(`the page is ${wide} wide, the window ${room}: ${widest()}`);
   else for (const element of found) problems.push(`text reaches over the edge: ${probe.name(element)}`);
@@ -43,6 +41,7 @@ function beyond() {
     const over = [...document.body.querySelectorAll('*')].filter(
       (one) => right(one) > room && probe.isShown(one) && !isHeld(one, ['auto', 'scroll', 'hidden', 'clip']),
     );
-    return over.length > 0 ? probe.name(over.reduce((a, b) => (right(b) >= right(a) ? b : a))) : 'nobody stands out';
+    if (over.length === 0) return 'no element, so a ::before or ::after';
+    return probe.name(over.reduce((a, b) => (right(b) >= right(a) ? b : a)));
   }
 }

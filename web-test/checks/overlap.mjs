@@ -4,11 +4,7 @@ import { views } from '../browser.mjs';
 
 export async function overlap(opener) {
   const page = await opener.open();
-  const problems = [];
-  await views(page, async (view) => {
-    problems.push(...(await page.evaluate(meeting)).map((problem) => `${view}: ${problem}`));
-  });
-  return problems;
+  return views(page, () => page.evaluate(meeting));
 }
 
 function meeting() {

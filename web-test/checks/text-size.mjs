@@ -7,12 +7,7 @@ const FROM_WIDTH = 390;
 export async function textSize(opener) {
   const page = await opener.open();
   await unfold(page);
-  const problems = [];
-  await views(page, async (view, width) => {
-    if (width < FROM_WIDTH) return;
-    problems.push(...(await page.evaluate(small)).map((problem) => `${view}: ${problem}`));
-  });
-  return problems;
+  return views(page, (width) => (width < FROM_WIDTH ? [] : page.evaluate(small)));
 }
 
 function small() {
@@ -20,7 +15,7 @@ function small() {
   const found = new Map();
   for (const { element } of probe.texts()) {
     const size = parseFloat(getComputedStyle(element).fontSize) * probe.scale(element);
-    if (size < least - 0.05) found.set(element, size);
+    if (size < least - 0.05 && !probe.isForReaders(element)) found.set(element, size);
   }
   return [...found].map(([element, size]) => `${size.toFixed(1)} px: ${probe.name(element)}`);
 }

@@ -1,10 +1,10 @@
 // A traced number tells what it rests on: on hover, on focus and on a tap; a mark in a chart does on hover and on a
 // tap. Escape ends it.
 
-import { unfold } from '../browser.mjs';
+import { gathered, unfold } from '../browser.mjs';
 
 export async function trace(opener) {
-  const problems = [];
+  const found = [];
   const told = new Map();
   for (const [way, begin] of Object.entries(WAYS)) {
     const page = await opener.open(way === 'tap' ? { width: 390, touch: true } : {});
@@ -13,41 +13,37 @@ export async function trace(opener) {
     const count = await page.evaluate(choose, way !== 'focus');
     if (count === 0) return opener.isReport ? ['no number can be traced'] : [];
     for (let i = 0; i < count; i += 1) {
-      const number = page.locator(`[data-chosen="${i}"]`);
-      const { name, path } = await number.evaluate((one) => ({ name: probe.name(one), path: one.dataset.q }));
-      const problem = await ask(page, number, begin, (text) => told.set(path, text));
-      if (problem) problems.push(`${way}: ${problem}: ${name}`);
+      const { name, path, at } = await page.evaluate(approach, i);
+      const isCovered = at === null && way !== 'focus';
+      const problem = isCovered ? 'nothing of it can be pointed at' : await ask(page, () => begin(page, at, i));
+      if (typeof problem === 'string') found.push([way, `${problem}: ${name}`]);
+      else told.set(path, problem.text);
     }
   }
-  if (told.size > 1 && new Set(told.values()).size === 1) problems.push('every number is told the same');
-  return problems;
+  if (told.size > 1 && new Set(told.values()).size === 1) found.push(['all', 'every number is told the same']);
+  return gathered(found);
 }
 
 const WAYS = {
-  hover: (number) => number.hover(),
-  focus: (number) => number.focus(),
-  tap: (number) => number.tap(),
+  hover: (page, { x, y }) => page.mouse.move(x, y),
+  focus: (page, _, i) => page.focus(`[data-chosen="${i}"]`),
+  tap: (page, { x, y }) => page.touchscreen.tap(x, y),
 };
 
-/** Asks one number; gives what is wrong, or nothing. */
-async function ask(page, number, begin, tell) {
-  try {
-    await begin(number);
-  } catch (error) {
-    return `it cannot be reached (${error.message.split('\n')[0]})`;
-  }
+/** Asks one number; gives what is wrong in words, or what was told. */
+async function ask(page, begin) {
+  await begin();
   if (!(await turns(page, true))) return 'nothing opens';
-  const { text, isInside, hasLeft } = await page.evaluate(read);
-  tell(text);
-  if (hasLeft) return 'it leads away before anybody can read what opens';
+  const { text, over, hasLeft } = await page.evaluate(read);
   await page.keyboard.press('Escape');
   const isShut = await turns(page, false);
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.activeElement?.blur());
+  if (hasLeft) return 'it leads away before anybody can read what opens';
   if (text === '') return 'what opens is empty';
-  if (!isInside) return 'what opens reaches over the edge of the window';
+  if (over) return `what opens reaches over the edge of the window (${over})`;
   if (!isShut) return 'Escape does not end it';
-  return (await turns(page, false)) ? null : 'it opens again after Escape';
+  return (await turns(page, false)) ? { text } : 'it opens again after Escape';
 }
 
 /** Chooses what to ask, in each gate and before them: a number of the text, one of a table, a mark of a chart. */
@@ -74,9 +70,28 @@ async function turns(page, shown) {
   return page.waitForFunction(isSo, shown, { timeout: 2000 }).then(() => true, () => false);
 }
 
+/** Brings the i-th into view, and finds a point of it that nothing covers; null where there is none. */
+function approach(i) {
+  const one = document.querySelector(`[data-chosen="${i}"]`);
+  history.replaceState(null, '', location.href.split('#')[0]);
+  one.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  const boxes = [one, ...one.querySelectorAll('*')].flatMap((part) => [...part.getClientRects()]);
+  // The middles first: there a reader points.
+  const shares = [0.5, 0.25, 0.75].flatMap((y) => [0.5, 0.25, 0.75].map((x) => ({ x, y })));
+  const points = shares.flatMap(({ x, y }) =>
+    boxes.map((box) => ({ x: box.left + x * box.width, y: box.top + y * box.height })),
+  );
+  const at = points.find(({ x, y }) => document.elementFromPoint(x, y)?.closest('[data-q]') === one) ?? null;
+  return { name: probe.name(one), path: one.dataset.q, at };
+}
+
+/** What the popover says, by how much it leaves the window, and whether the page has gone elsewhere. */
 function read() {
   const popover = document.getElementById('trace');
   const box = popover.getBoundingClientRect();
-  const isInside = box.left >= -1 && box.right <= innerWidth + 1 && box.top >= -1 && box.bottom <= innerHeight + 1;
-  return { text: popover.innerText.trim(), isInside, hasLeft: location.hash !== '' };
+  const beyond = {
+    left: -box.left, right: box.right - innerWidth, top: -box.top, bottom: box.bottom - innerHeight,
+  };
+  const over = Object.entries(beyond).filter(([, px]) => px > 1).map(([edge, px]) => `${edge} ${Math.round(px)} px`);
+  return { text: popover.innerText.trim(), over: over.join(', '), hasLeft: location.hash !== '' };
 }

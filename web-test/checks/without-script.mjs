@@ -1,19 +1,19 @@
 // Without JavaScript all six gates, all charts and all tables can be read.
 
-import { unfold } from '../browser.mjs';
+import { gathered, unfold } from '../browser.mjs';
 import { charts, strips, structure } from './gates.mjs';
 
 export async function withoutScript(opener) {
-  const problems = [];
+  const found = [];
   for (const width of [1280, 390]) {
     const page = await opener.open({ width, script: false });
-    const found = await page.evaluate(opener.isReport ? structure : strips);
-    found.push(...(await page.evaluate(charts, opener.isReport)), ...(await page.evaluate(mute)));
+    const problems = await page.evaluate(opener.isReport ? structure : strips);
+    problems.push(...(await page.evaluate(charts, opener.isReport)), ...(await page.evaluate(mute)));
     await unfold(page);
-    found.push(...(await page.evaluate(folded)));
-    problems.push(...found.map((problem) => `${width}: ${problem}`));
+    problems.push(...(await page.evaluate(folded)));
+    found.push(...problems.map((problem) => [width, problem]));
   }
-  return problems;
+  return gathered(found);
 }
 
 /** Gates that say next to nothing, charts without a word, and a popover that stands open. */

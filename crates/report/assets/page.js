@@ -25,9 +25,10 @@
     if (name) p.className = name;
     return p;
   };
-  const lines = (key) => {
+  const lines = (key, at, keys) => {
     const q = quantities[key];
-    if (!q) return [];
+    // Cells of one row share their note: it is said once.
+    const isSaid = keys.slice(0, at).some((earlier) => quantities[earlier].note === q.note);
     const out = [line(q.label), line(q.value, 'value')];
     if (q.kind === 'assumption') out.push(line('assumption', 'assumed'));
     if (q.kind === 'default') out.push(line('a default: nobody wrote it', 'assumed'));
@@ -36,7 +37,7 @@
       out.push(line(`[${n}] ${title}${day ? `, ${day}` : ''}`));
       if (late) out.push(line('later than the scenario’s date', 'late'));
     }
-    if (q.note) out.push(line(q.note));
+    if (q.note && !isSaid) out.push(line(q.note));
     if (q.feeds) out.push(line(`feeds ${q.feeds}`, 'quiet'));
     out.push(line(`${q.path} · ${q.at}`, 'quiet'));
     return out;

@@ -57,9 +57,12 @@
     const at = element.getBoundingClientRect();
     const size = box.getBoundingClientRect();
     const left = Math.max(16, Math.min(at.left, document.documentElement.clientWidth - size.width - 16));
-    const below = at.bottom + 8 + size.height < innerHeight || at.top < size.height + 8;
+    const below = at.bottom + 8 + size.height < innerHeight;
+    const above = at.top - 8 - size.height;
+    // Where it fits neither below nor above, it stands as low as the window allows.
+    const top = below ? at.bottom + 8 : above >= 8 ? above : Math.max(8, innerHeight - size.height - 8);
     box.style.left = `${left + scrollX}px`;
-    box.style.top = `${(below ? at.bottom + 8 : at.top - size.height - 8) + scrollY}px`;
+    box.style.top = `${top + scrollY}px`;
   };
   const traced = (event) => event.target.closest && event.target.closest('[data-q]');
   document.addEventListener('pointerover', (event) => {
@@ -72,11 +75,14 @@
     if (element) show(element);
     else if (!box.contains(event.target)) hide();
   });
+  let asked = null;
+  document.addEventListener('pointerdown', () => { asked = owner; });
   document.addEventListener('click', (event) => {
     const element = traced(event);
     if (element) {
       // A touch asks what a figure rests on; the source itself is one more touch away.
-      if (owner !== element || element.tagName !== 'A') { event.preventDefault(); show(element); }
+      if (event.pointerType === 'touch' && asked !== element) event.preventDefault();
+      show(element);
     } else if (!box.contains(event.target)) hide();
   });
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });

@@ -229,7 +229,7 @@ fn ribbon(svg: &mut Svg, from: (f64, f64), to: (f64, f64), thick: f64, is_hair: 
         px(low_to.1),
         curve(low_to, low_from)
     );
-    svg.area(&d, &format!("f-{}", ink.name()), 0.55);
+    svg.area(&d, &format!("f-{}", ink.name()), 0.42);
 }
 
 fn nodes(svg: &mut Svg, input: &Input, plan: &Plan) {

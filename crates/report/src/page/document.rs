@@ -1,5 +1,6 @@
 //! The whole document: one file that asks nothing of anybody.
 
+use detente_assess::Verdict;
 use serde_json::Value;
 
 use super::html::Html;
@@ -137,10 +138,11 @@ fn nav(html: &mut Html<'_, '_>, report: &Report<'_>) {
 }
 
 /// The page of a gate that was not computed: what is missing.
-pub(super) fn missing(text: &str) -> GatePage {
+pub(super) fn missing(verdict: &Verdict) -> GatePage {
+    let text = verdict.answer.text.as_str();
     let why = text.strip_prefix("Not computed: ").unwrap_or(text).trim_end_matches('.');
     GatePage {
-        headline: "This gate could not be computed.".to_owned(),
+        headline: format!("{} could not be computed.", words::title(verdict.gate)),
         lead: Prose::from(format!("What is missing: {why}. The other gates stand without it.")),
         blocks: Vec::new(),
         notes: Vec::new(),

@@ -115,8 +115,9 @@ pub fn table(html: &mut Html<'_, '_>, table: &Table, id: &str, title: &str) {
     let id = escape(id);
     html.raw("<details class=\"table\"><summary>Table</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" ");
     html.raw(&format!(
-        "aria-label=\"{}\"><table data-file=\"{id}\"><caption>",
-        escape(&format!("Table: {title}"))
+        "aria-label=\"{}\"><table data-file=\"{id}\" class=\"{}\"><caption>",
+        escape(&format!("Table: {title}")),
+        numeric(table)
     ));
     html.text(title);
     html.raw("</caption><thead><tr>");

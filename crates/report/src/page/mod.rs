@@ -95,7 +95,7 @@ fn gate_page(context: &Context<'_>) -> GatePage {
         Details::Paid(details) => paid::page(context, details),
         Details::Believed(details) => believed::page(context, details),
         Details::Kept(details) => kept::page(context, details),
-        Details::None => document::missing(&context.verdict.answer.text),
+        Details::None => document::missing(context.verdict),
     }
 }
 

@@ -14,10 +14,10 @@ mod manned;
 mod map;
 mod published;
 mod ranges;
+mod response;
 #[path = "../common/mod.rs"]
 mod scenario;
 mod shipped;
-mod response;
 mod survival;
 mod tornado;
 mod tree;

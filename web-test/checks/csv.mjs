@@ -3,6 +3,9 @@
 import fs from 'node:fs/promises';
 import { unfold } from '../browser.mjs';
 
+/** Chromium drops what a page gives beyond ten files a second. */
+const PAUSE = 110;
+
 export async function csv(opener) {
   const page = await opener.open();
   await unfold(page);
@@ -14,6 +17,7 @@ export async function csv(opener) {
     const button = buttons.nth(i);
     const table = await button.evaluate(tableOf);
     const problem = table === null ? 'no table beside it' : await compare(page, button, table);
+    await page.waitForTimeout(PAUSE);
     if (problem) problems.push(`${await button.evaluate((one) => one.closest('[id]')?.id)}: ${problem}`);
   }
   return problems;

@@ -22,8 +22,9 @@ export function structure() {
   const links = [...document.querySelectorAll('nav[aria-label="Gates"] a')].map((one) => one.hash.slice(1));
   order('links of nav “Gates”', links.filter((link) => probe.gates.includes(link)));
   for (const section of probe.sections()) {
-    const heading = document.getElementById(section.getAttribute('aria-labelledby'));
-    if (!heading?.textContent.trim()) problems.push(`#${section.id} has no heading`);
+    const ids = (section.getAttribute('aria-labelledby') ?? '').split(' ');
+    const isNamed = ids.every((id) => document.getElementById(id)?.textContent.trim());
+    if (!isNamed) problems.push(`#${section.id} has no heading`);
     else if (!probe.isShown(section)) problems.push(`#${section.id} is not shown`);
   }
   return problems;

@@ -81,8 +81,10 @@ function approach(i) {
   const points = shares.flatMap(({ x, y }) =>
     boxes.map((box) => ({ x: box.left + x * box.width, y: box.top + y * box.height })),
   );
-  const at = points.find(({ x, y }) => document.elementFromPoint(x, y)?.closest('[data-q]') === one) ?? null;
-  return { name: probe.name(one), path: one.dataset.q, at };
+  const isHit = ({ x, y }) => document.elementFromPoint(x, y)?.closest('[data-q]') === one;
+  // Rather a dot than the hair of a line, which a pointer misses by half a pixel.
+  const isEasy = ({ x, y }) => [-1.5, 1.5].every((by) => isHit({ x: x + by, y }) && isHit({ x, y: y + by }));
+  return { name: probe.name(one), path: one.dataset.q, at: points.find(isEasy) ?? points.find(isHit) ?? null };
 }
 
 /** What the popover says, by how much it leaves the window, and whether the page has gone elsewhere. */

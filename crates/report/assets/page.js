@@ -99,7 +99,8 @@
       link.href = URL.createObjectURL(new Blob([`${rows.join('\n')}\n`], { type: 'text/csv' }));
       link.download = `${table.dataset.file}.csv`;
       link.click();
-      URL.revokeObjectURL(link.href);
+      // The browser reads the address after the click: not before long may it be forgotten.
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     });
   }
 

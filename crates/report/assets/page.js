@@ -2,7 +2,7 @@
   'use strict';
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const { list: quantities, sources } = JSON.parse(document.getElementById('quantities').textContent);
-  const narrow = matchMedia('(max-width: 767px)');
+  const narrow = matchMedia('screen and (max-width: 767px)');
   const box = document.getElementById('trace');
   let owner = null;
 

@@ -308,6 +308,7 @@ pub fn assessment(scenario: &Scenario) -> Assessment {
             limits_hit: Vec::new(),
         },
         verdicts,
+        base: detente_assess::ensemble::Base::default(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Phases of one event share a calendar and make one plan; the plan of the steady phase's event is the gate's, the
 //! others stand beside it. Draws keep the base plan and see what is left of it.
 
+mod plans;
 mod problem;
 
 use std::sync::Arc;
@@ -20,8 +21,7 @@ use problem::{Builder, calendars};
 use super::{Said, Sample, Unknown, Upstream, percent};
 use crate::verdict::{self, Answer, Axis, Spread};
 
-/// How hard the plan is sought: as hard as an answer within ten seconds allows on a scenario of a hundred pledges.
-const SEARCH: force::Settings = force::Settings { nodes: 300, rounds: 2000, gap: 1e-6 };
+pub use plans::Plans;
 
 /// The plan's problem on one calendar, and what stayed out of it.
 #[derive(Debug, Clone)]
@@ -35,6 +35,25 @@ pub struct Input {
     others: Vec<(String, Problem)>,
     out: Vec<String>,
     missing: Vec<String>,
+    /// Plans that are known.
+    plans: Plans,
+}
+
+impl Input {
+    /// The problem of the steady phase's calendar.
+    pub(crate) fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    /// The row of `needs.csv` of each need of the problem.
+    pub(crate) fn needs(&self) -> &[usize] {
+        &self.needs
+    }
+
+    /// The filled share that the gate asks.
+    pub(crate) fn share(&self) -> f64 {
+        self.share
+    }
 }
 
 /// Who is where.
@@ -48,6 +67,7 @@ pub struct Output {
     share: f64,
     steady: (usize, usize),
     force: Force,
+    plans: Plans,
 }
 
 impl Output {
@@ -62,6 +82,22 @@ impl Output {
     pub fn sample(&self) -> Sample {
         // The plan's own arithmetic may miss a full share by a rounding.
         Sample { headline: self.worst.share, passes: self.worst.share >= self.share - 1e-9 }
+    }
+
+    /// The base plan; `None` in a draw.
+    pub(crate) fn plan(&self) -> Option<&Arc<Plan>> {
+        self.plan.as_ref()
+    }
+
+    /// What is short, how full it is, what it costs.
+    pub(crate) fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// The plans that are known after this run, its own among them; none in a draw.
+    #[must_use]
+    pub fn plans(&self) -> &Plans {
+        &self.plans
     }
 
     /// Means in place over the steady phase.
@@ -155,7 +191,8 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
             base.plan.clone()
         }
     };
-    Ok(Input { problem, needs, share, plan, others, out: builder.out, missing: builder.missing })
+    let plans = if up.draw.is_some() { Plans::default() } else { up.plans.clone() };
+    Ok(Input { problem, needs, share, plan, others, out: builder.out, missing: builder.missing, plans })
 }
 
 /// Plans the force, or in a draw sees what is left of the base plan.
@@ -165,24 +202,45 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
 pub fn solve(input: &Input) -> Result<Output, Unknown> {
     let problem = &input.problem;
     let unknown = |e: &dyn std::fmt::Display| Unknown::because(e.to_string());
+    let mut plans = input.plans.clone();
     let (figures, plan, stages) = match &input.plan {
         Some(plan) => (force::draw(plan, problem).map_err(|e| unknown(&e))?.figures, None, Vec::new()),
         None => {
-            let solution = force::solve(problem, &SEARCH, &mut |_| false);
-            let solution = solution.map_err(|e| unknown(&e))?;
+            let found = plans.solve(problem).map_err(|e| unknown(&e))?;
+            let solution = &found.1;
             if let Some(violation) = solution.violations.first() {
                 return Err(Unknown::because(format!("the plan breaks one of its own rows: {violation}")));
             }
-            (solution.plan.figures.clone(), Some(Arc::new(solution.plan)), solution.stages)
+            (solution.plan.figures.clone(), Some(Arc::new(solution.plan.clone())), solution.stages.clone())
         }
     };
-    let worst =
-        figures.worst.ok_or_else(|| Unknown::because("needs.csv asks for nothing in the steady phase"))?;
     let mut others = Vec::new();
     for (event, other) in &input.others {
-        let solution = force::solve(other, &SEARCH, &mut |_| false).map_err(|e| unknown(&e))?;
-        others.extend(solution.plan.figures.worst.map(|w| (event.clone(), w.share)));
+        let found = plans.solve(other).map_err(|e| unknown(&e))?;
+        others.extend(found.1.plan.figures.worst.map(|w| (event.clone(), w.share)));
     }
+    output(input, figures, plan, stages, others, plans)
+}
+
+/// What is left of a plan under another problem of the same shape, without a search: planned turns stay where they
+/// are, idle units fill in.
+pub(crate) fn under(input: &Input, plan: &Plan, problem: &Problem) -> Result<Output, Unknown> {
+    let drawn = force::draw(plan, problem).map_err(|e| Unknown::because(e.to_string()))?;
+    output(input, drawn.figures, None, Vec::new(), Vec::new(), Plans::default())
+}
+
+/// What follows from the figures of a plan.
+fn output(
+    input: &Input,
+    figures: Figures,
+    plan: Option<Arc<Plan>>,
+    stages: Vec<force::Stage>,
+    others: Vec<(String, f64)>,
+    plans: Plans,
+) -> Result<Output, Unknown> {
+    let problem = &input.problem;
+    let worst =
+        figures.worst.ok_or_else(|| Unknown::because("needs.csv asks for nothing in the steady phase"))?;
     let at = |domain: Domain| domain as usize;
     let force = Force {
         land: figures.people[at(Domain::Land)],
@@ -193,7 +251,7 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
         months: figures.there.unwrap_or(problem.months) as f64,
     };
     let steady = (problem.steady.0, problem.steady.1.min(problem.months));
-    Ok(Output { plan, stages, others, figures, worst, share: input.share, steady, force })
+    Ok(Output { plan, stages, others, figures, worst, share: input.share, steady, force, plans })
 }
 
 /// Quantities that the headline needs: what is pledged, needed, and limits both.

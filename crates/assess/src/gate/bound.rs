@@ -63,6 +63,19 @@ impl Output {
 #[serde(transparent)]
 pub struct Details(pub serde_json::Value);
 
+impl Input {
+    /// The grave findings that count, each once.
+    pub(crate) fn grave(&self) -> Vec<Finding> {
+        let counts = |f: &Finding| self.shared.readings.iter().any(|r| f.is_grave_in(r.as_deref()));
+        check(&self.shared.bound).into_iter().filter(counts).collect()
+    }
+
+    /// The agreement's readings that count.
+    pub(crate) fn readings(&self) -> Vec<&str> {
+        self.shared.readings.iter().flatten().map(String::as_str).collect()
+    }
+}
+
 /// Parses the agreement and looks its names up, once; draws take it from the base run.
 ///
 /// # Errors

@@ -254,6 +254,23 @@ impl Words<'_> {
     }
 }
 
+/// How far each quantity would move, upwards above 0, in its own unit, under the concession of least points ×
+/// capability and under that of fewest demands; `None` where there is a deal.
+pub(crate) fn moves(scenario: &Scenario, input: &Input, output: &Output) -> Option<[Vec<(Q, f64)>; 2]> {
+    let words = Words { scenario, input };
+    let concessions = output.outcome.as_deref()?.concessions.as_ref()?;
+    let of = |give: &Give| {
+        let by = match give.constraint {
+            Constraint::AcceptsFrom { .. } => -give.points,
+            Constraint::AcceptsTo { .. } => give.points,
+            Constraint::NoDeal { .. } => -give.points / bargain::SCALE,
+        };
+        Some((words.quantity(give.constraint)?, by))
+    };
+    let all = |c: &Concession| c.gives.iter().filter_map(of).collect();
+    Some([all(&concessions.weighted), all(&concessions.fewest)])
+}
+
 /// Quantities that the zone needs: what those who bind it hold.
 fn inputs(scenario: &Scenario, input: &Input) -> Vec<Q> {
     let mut all = Vec::new();

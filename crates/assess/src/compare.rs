@@ -1,6 +1,9 @@
 //! Two scenarios side by side, draw by draw.
 
+use std::collections::BTreeMap;
+
 use detente_engines::sense;
+use detente_model::{Cell, Quantity, Scenario};
 use serde::Serialize;
 
 use crate::ensemble::Assessment;
@@ -46,6 +49,44 @@ pub struct Difference {
     pub low: Option<f64>,
     /// Ninety-fifth percentile.
     pub high: Option<f64>,
+}
+
+/// An input that is another in the second scenario.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InputDifference {
+    /// Its path.
+    pub path: String,
+    /// Its cell in the first scenario; `None` where the first does not have it.
+    pub a: Option<String>,
+    /// Its cell in the second.
+    pub b: Option<String>,
+}
+
+/// The inputs in which two scenarios differ, by path.
+#[must_use]
+pub fn inputs(a: &Scenario, b: &Scenario) -> Vec<InputDifference> {
+    let of = |scenario: &Scenario| -> BTreeMap<String, String> {
+        scenario.quantities().map(|(_, q)| (q.path.clone(), shown(q))).collect()
+    };
+    let (a, b) = (of(a), of(b));
+    let mut paths: Vec<&String> = a.keys().chain(b.keys()).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    (paths.into_iter())
+        .filter(|path| a.get(*path) != b.get(*path))
+        .map(|path| InputDifference { path: path.clone(), a: a.get(path).cloned(), b: b.get(path).cloned() })
+        .collect()
+}
+
+/// A cell as it is written.
+fn shown(quantity: &Quantity) -> String {
+    match quantity.cell {
+        Cell::Point(x) => format!("{x}"),
+        Cell::Uniform(low, high) => format!("{low}..{high}"),
+        Cell::Pert(low, mode, high) => format!("{low}..{mode}..{high}"),
+        Cell::Normal(mean, sd) => format!("{mean}±{sd}"),
+        Cell::NotStated => "?".to_owned(),
+    }
 }
 
 /// Holds two assessments side by side. Draws are paired by number: both must have been made with one seed.

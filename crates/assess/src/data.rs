@@ -1,6 +1,8 @@
-//! Reference data behind estimates: past agreements and how long each held.
+//! Reference data: past agreements and how long each held, behind estimates; and the map.
 
 use std::collections::BTreeMap;
+
+use crate::map::Map;
 
 /// Data that comes with the program.
 #[derive(Debug, Clone, Default)]
@@ -9,6 +11,8 @@ pub struct Data {
     pub version: String,
     /// Past peace agreements.
     pub agreements: Vec<Past>,
+    /// Outlines of land and sea; empty where none were read.
+    pub map: Map,
 }
 
 /// One past agreement: a spell until it ended, or until the data end.
@@ -67,7 +71,7 @@ impl Data {
                     .collect::<Result<_, String>>()?,
             });
         }
-        Ok(Data { version, agreements: found })
+        Ok(Data { version, agreements: found, map: Map::default() })
     }
 }
 

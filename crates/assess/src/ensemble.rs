@@ -15,6 +15,11 @@ use crate::verdict::{
 /// Draws evaluated between two looks at the caller.
 const BATCH: usize = 16;
 
+/// Drivers that a verdict names.
+const DRIVERS: usize = 3;
+/// Movers that the report draws.
+const MOVERS: usize = 8;
+
 /// How many draws, of which seed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
@@ -260,6 +265,7 @@ fn verdict(
     }
     let mut details = said.details;
     details.spread(&spreads(gate, runs));
+    details.shares(&shares(gate, runs));
     let interval = said.interval.unwrap_or_else(|| of_draws(&headline));
     let mut answer = said.answer;
     if let (Some(value), Some(low), Some(high)) = (answer.value, interval.low, interval.high) {
@@ -273,6 +279,10 @@ fn verdict(
             });
         }
     }
+    let moving = said.inputs.iter().chain(&said.upstream).copied().collect();
+    let (mut drivers, chance) = drivers(scenario, &headline, runs, sampler, moving);
+    let movers = drivers.iter().filter(|d| d.effect.abs() > chance).cloned().collect();
+    drivers.truncate(DRIVERS);
     Verdict {
         gate,
         status: Status::of(passes),
@@ -281,13 +291,8 @@ fn verdict(
         answer,
         aside: said.aside,
         interval,
-        drivers: drivers(
-            scenario,
-            &headline,
-            runs,
-            sampler,
-            said.inputs.iter().chain(&said.upstream).copied().collect(),
-        ),
+        drivers,
+        movers,
         assumptions: assumptions(scenario, &said.inputs, said.other_assumptions, said.other_sourced),
         axis: said.axis,
         remarks,
@@ -306,6 +311,7 @@ fn not_computed(gate: Gate, unknown: Unknown) -> Verdict {
         aside: "not computed".to_owned(),
         interval: Interval::none(),
         drivers: Vec::new(),
+        movers: Vec::new(),
         assumptions: Assumptions::default(),
         axis: Axis { label: String::new(), from: 0.0, to: 1.0, asks: None, times: 1.0 },
         remarks: Vec::new(),
@@ -326,6 +332,18 @@ fn spreads(gate: Gate, runs: &[Run]) -> Vec<Option<Spread>> {
     (0..figures).map(of).collect()
 }
 
+/// The share of draws in which each figure of a gate's trace is a number.
+fn shares(gate: Gate, runs: &[Run]) -> Vec<f64> {
+    let mut counts: Vec<usize> = Vec::new();
+    for trace in runs.iter().map(|run| &run.traces[gate as usize]) {
+        counts.resize(counts.len().max(trace.len()), 0);
+        for (count, x) in counts.iter_mut().zip(trace) {
+            *count += usize::from(x.is_finite());
+        }
+    }
+    counts.into_iter().map(|n| n as f64 / runs.len().max(1) as f64).collect()
+}
+
 fn of_draws(headline: &[f64]) -> Interval {
     match sense::intervals(headline) {
         Some(found) => Interval {
@@ -339,14 +357,15 @@ fn of_draws(headline: &[f64]) -> Interval {
     }
 }
 
-/// The uncertain inputs of a gate that move its headline most.
+/// The uncertain inputs of a gate that move its headline most, and the strongest correlation that one of so many inputs
+/// shows on average where none has an effect: about √(2 ln m / (n − 1)) for m inputs and n draws.
 fn drivers(
     scenario: &Scenario,
     headline: &[f64],
     runs: &[Run],
     sampler: &Sampler,
     mut inputs: Vec<Q>,
-) -> Vec<Driver> {
+) -> (Vec<Driver>, f64) {
     inputs.sort_unstable();
     inputs.dedup();
     let inputs: Vec<Q> = sampler.uncertain().filter(|q| inputs.binary_search(q).is_ok()).collect();
@@ -354,8 +373,10 @@ fn drivers(
         |q: &Q| -> Vec<f64> { runs.iter().map(|run| run.values.get(*q).unwrap_or(f64::NAN)).collect() };
     let columns: Vec<Vec<f64>> = inputs.iter().map(column).collect();
     let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-    let found = sense::drivers(headline, &slices, 3, 0.1, 0.9);
-    found
+    let draws = headline.iter().filter(|y| y.is_finite()).count();
+    let chance = (2.0 * libm::log(inputs.len().max(2) as f64) / draws.saturating_sub(1).max(1) as f64).sqrt();
+    let found = sense::drivers(headline, &slices, MOVERS, 0.1, 0.9);
+    let found = found
         .into_iter()
         .map(|driver| {
             let (at_low, at_high) = ends(&columns[driver.column], headline);
@@ -370,7 +391,8 @@ fn drivers(
                 assumed: quantity.is_assumption(),
             }
         })
-        .collect()
+        .collect();
+    (found, chance)
 }
 
 /// Mean headline over the quarter of draws in which an input is lowest, and highest.

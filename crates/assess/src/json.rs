@@ -46,3 +46,11 @@ pub fn comparison(comparison: &Comparison, a: &Assessment, b: &Assessment) -> Va
         "gates": gates,
     })
 }
+
+/// Several scenarios, each against the first: `{"a": …, "others": [{"b": …, "changes": […], "gates": …}, …]}`.
+#[must_use]
+pub fn comparisons(first: &Assessment, others: &[(&Comparison, &Assessment)]) -> Value {
+    let others: Vec<Value> = others.iter().map(|(c, b)| comparison(c, first, b)).collect();
+    let a = others.first().map_or(Value::Null, |pair| pair["a"].clone());
+    json!({"a": a, "others": others})
+}

@@ -66,6 +66,7 @@ fn setting(setting: &Setting) -> Value {
         Kind::Whole(low, high) => json!({"type": "integer", "minimum": low, "maximum": high}),
         Kind::Word(words) => json!({"enum": words}),
         Kind::Date => json!({"type": "string", "format": "date"}),
+        Kind::Refs(_) => json!({"type": ["string", "array"], "items": {"type": "string"}}),
         _ if setting.key == "readings" => json!({"type": ["string", "array"], "items": {"type": "string"}}),
         _ if setting.key == "month" => json!({"type": "object", "additionalProperties": {"type": "integer"}}),
         _ => json!({"type": "string"}),

@@ -182,8 +182,12 @@ pub struct Verdict {
     pub aside: String,
     /// How sure the headline is.
     pub interval: Interval,
-    /// What moves it most.
+    /// What moves it most: at most three.
     pub drivers: Vec<Driver>,
+    /// What moves it more than chance would let anything seem to: at most eight, the strongest first; for the report
+    /// alone.
+    #[serde(skip)]
+    pub movers: Vec<Driver>,
     /// What it rests on.
     pub assumptions: Assumptions,
     /// How it is shown.
@@ -243,6 +247,15 @@ impl Details {
             Details::Paid(details) => details.spread(spreads),
             Details::Believed(details) => details.spread(spreads),
             Details::Bound(_) | Details::Kept(_) | Details::None => {}
+        }
+    }
+}
+
+impl Details {
+    /// Adds in which share of the draws each figure of the gate's `trace` is a number.
+    pub(crate) fn shares(&mut self, shares: &[f64]) {
+        if let Details::Believed(details) = self {
+            details.shares(shares);
         }
     }
 }

@@ -4,6 +4,9 @@
 
 mod common;
 
+use detente_assess::gate::believed;
+use detente_assess::gate::bound::Weight;
+use detente_assess::verdict::Details;
 use detente_assess::{Assessment, Gate, Settings, Status, assess, check, compare, json};
 use detente_model::{Change, Edit, Folder, Place, Scenario};
 
@@ -72,6 +75,25 @@ fn bound_counts_grave_findings_and_draws_decide_only_what_can_be_met() {
 }
 
 #[test]
+fn bound_lays_duties_along_their_days() {
+    let details = |changes: &[&str]| match &base(changes).gate(Gate::Bound).details {
+        Details::Bound(details) => details.as_ref().clone(),
+        other => panic!("{other:?}"),
+    };
+    let late = details(&["pledges.celand-brigade.notice=100"]);
+    let deploy = &late.timelines[0].duties[0];
+    assert_eq!((deploy.clause.as_str(), deploy.title.as_deref()), ("C1", Some("Deployment")));
+    assert_eq!((deploy.due, deploy.earliest, deploy.can_be_met), (Some(90.0), Some(130.0), Some(false)));
+    assert_eq!(deploy.origins, ["pledges.celand-brigade"]);
+    let reading = &late.by_reading[0];
+    assert_eq!((reading.reading.as_deref(), reading.counts, reading.grave), (None, true, 1));
+    assert_eq!(late.findings.iter().filter(|f| f.finding.weight == Weight::Grave).count(), 1);
+    // In time: 30 days of notice and 30 of delay against 90.
+    let deploy = &details(&[]).timelines[0].duties[0];
+    assert_eq!((deploy.earliest, deploy.can_be_met), (Some(60.0), Some(true)));
+}
+
+#[test]
 fn believed_is_the_game_of_the_payoffs() {
     let fixed = [
         "payoffs.boria-kept.expression=20",
@@ -131,6 +153,99 @@ fn manned_and_paid_follow_the_pledges() {
     let unpaid =
         base(&["pledges.celand-brigade=none", "pledges.celand-ships=none", "pledges.celand-hospital=none"]);
     assert_eq!(unpaid.gate(Gate::Paid).status, Status::Unknown);
+}
+
+/// The details of *paid*, by hand: a brigade at 30 and a hospital at 3 of Celand, two patrols at 1, for twelve months.
+#[cfg(feature = "milp")]
+fn paid_of(assessment: &Assessment) -> &detente_assess::gate::paid::Details {
+    match &assessment.gate(Gate::Paid).details {
+        detente_assess::verdict::Details::Paid(details) => details,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[cfg(feature = "milp")]
+#[test]
+fn paid_says_where_money_goes_and_who_bears_it() {
+    use detente_model::scenario::Domain;
+    let seen = base(&["gate.paid.highlight=coalition"]);
+    let paid = paid_of(&seen);
+    let by: Vec<(Domain, f64)> = paid.domains.iter().map(|d| (d.domain, d.cost)).collect();
+    assert_eq!(by, [(Domain::Land, 360.0), (Domain::Sea, 24.0), (Domain::Support, 36.0)]);
+    assert_eq!(paid.cost, 420.0);
+    assert_eq!(paid.domains[0].unit_costs, ["units.brigade.cost_month"]);
+    assert_eq!((paid.highlight[0].party.as_str(), paid.highlight[0].members.len()), ("coalition", 2));
+    // One bears all: its share is what it should be under every key.
+    assert_eq!(paid.parties.len(), 1);
+    let bearer = &paid.parties[0];
+    assert!(bearer.is_highlighted && bearer.is_guarantor && paid.over.is_empty());
+    for held in bearer.keys.all() {
+        assert_eq!(held.map(|h| (h.share, h.ratio, h.over)), Some((1.0, 1.0, 0.0)));
+    }
+    assert_eq!(bearer.keys.gdp.as_ref().map(|h| h.path.as_str()), Some("shares.celand.2029.gdp.amount"));
+    // Without draws nothing is said of them; with draws each figure has its own.
+    assert_eq!((bearer.over_draws, paid.cost_over_draws), (None, None));
+    let drawn = run(&starter(&[]), 50, 1);
+    let paid = paid_of(&drawn);
+    let interval = &drawn.gate(Gate::Paid).interval;
+    let spread = paid.cost_over_draws.unwrap();
+    assert_eq!((Some(spread.outer.0), Some(spread.outer.1)), (interval.low, interval.high));
+    assert_eq!(paid.parties[0].over_draws.map(|s| s.outer), Some((1.0, 1.0)));
+    assert!(paid.domains.iter().all(|d| d.over_draws.is_some_and(|s| s.outer.0 <= s.outer.1)));
+}
+
+#[cfg(feature = "milp")]
+#[test]
+fn aid_stands_beside_the_keys_of_those_whose_key_is_known() {
+    let mut folder = common::folder("crates/cli/starter");
+    let shares = "party,year,kind,amount,source,note\nceland,2029,gdp,300,statistics,\ndeland,2029,gdp,100,statistics,\n\
+                  celand,2028,aid,1,statistics,old\nceland,2029,aid,50,statistics,Until then\n\
+                  deland,2029,aid,50,assumption,\nboria,2029,aid,900,statistics,\n";
+    folder.insert("shares.csv".into(), shares.as_bytes().to_vec());
+    let seen = run(&load(&folder, &[]), 0, 1);
+    let aid = &paid_of(&seen).aid;
+    let ratio = |id: &str| {
+        let donor = aid.iter().find(|d| d.party == id).unwrap();
+        donor.keys.gdp.as_ref().map(|h| h.ratio)
+    };
+    // Half of the aid of the two whose GDP is known, over three quarters and one quarter of their GDP.
+    assert!((ratio("celand").unwrap() - 0.5 / 0.75).abs() < 1e-12);
+    assert!((ratio("deland").unwrap() - 0.5 / 0.25).abs() < 1e-12);
+    assert_eq!(ratio("boria"), None);
+    let celand = aid.iter().find(|d| d.party == "celand").unwrap();
+    assert_eq!((celand.year, celand.path.as_str()), (2029, "shares.celand.2029.aid.amount"));
+    assert_eq!((celand.note.as_str(), celand.from_later_source), ("Until then", false));
+}
+
+#[cfg(feature = "milp")]
+#[test]
+fn manned_tells_what_its_charts_draw() {
+    let seen = run(&starter(&[]), 40, 1);
+    let detente_assess::verdict::Details::Manned(details) = &seen.gate(Gate::Manned).details else {
+        panic!("no details");
+    };
+    // The brigade of 4,500 comes in month 2, after 30 days of notice from month 0 and a delay of 30; it is due in month 1.
+    let land = &details.domains[0];
+    assert_eq!((land.need[0], land.need[1], land.in_place[1], land.shortfall[1]), (0.0, 4500.0, 0.0, 4500.0));
+    assert_eq!((land.in_place[2], land.shortfall[2], land.filled), (4500.0, 0.0, Some(1.0)));
+    let spread = land.spread[12].unwrap();
+    assert!(spread.outer.0 <= spread.middle && spread.middle <= spread.outer.1);
+    assert!(land.filled_spread.unwrap().outer.1 <= 1.0);
+    assert_eq!(details.domains[2].filled, None);
+    // Turn 6, ratio 3: rested after 18 months.
+    let brigade = details.starts.iter().find(|t| t.pledge == "celand-brigade").unwrap();
+    assert_eq!((brigade.month, brigade.to, brigade.free), (2, 8, 20));
+    assert!(brigade.unsure && !brigade.assumed);
+    assert_eq!(brigade.domain, "land");
+    let areas: Vec<(&str, &str, f64)> =
+        details.areas.iter().map(|a| (a.area.as_str(), a.domain.as_str(), a.by_month[12])).collect();
+    assert_eq!(areas, [("north", "land", 4500.0), ("north", "support", 300.0), ("bay", "sea", 2.0)]);
+    // Celand alone sends anything: without it nothing is met. Deland offers ships without a number.
+    assert_eq!(details.exits.len(), 1);
+    assert_eq!((details.exits[0].share, details.exits[0].met_change), (0.0, -1.0));
+    let absent: Vec<(&str, detente_assess::gate::manned::Why)> =
+        details.absent.iter().map(|a| (a.party.as_str(), a.why)).collect();
+    assert_eq!(absent, [("deland", detente_assess::gate::manned::Why::NotStated)]);
 }
 
 #[test]
@@ -212,4 +327,138 @@ fn a_comparison_pairs_draws() {
     );
     assert_eq!(found.gates[5].difference.value, Some(0.0));
     assert_eq!(found.changes, ["positions.aland.border.accepts_from=75"]);
+}
+
+/// The starter's game with every payoff a number, so that its chances can be worked by hand.
+const FIXED: [&str; 9] = [
+    "payoffs.boria-kept.expression=20",
+    "payoffs.boria-unanswered.expression=50",
+    "payoffs.boria-backed-down.expression=-30",
+    "payoffs.boria-escalated.expression=-60",
+    "payoffs.celand-unanswered.expression=-40",
+    "payoffs.celand-backed-down.expression=15",
+    "payoffs.celand-escalated.expression=-40",
+    "gate.believed.resolve=0.4..0.6..0.8",
+    "gate.believed.lambda=0.1",
+];
+
+fn game(assessment: &Assessment) -> &believed::Details {
+    let Details::Believed(details) = &assessment.gate(Gate::Believed).details else { panic!() };
+    details
+}
+
+/// The chance that Boria breaks the deal of [`FIXED`] at a resolve.
+fn broken(resolve: f64) -> f64 {
+    let logit = |gain: f64| 1.0 / (1.0 + libm::exp(-0.1 * gain));
+    let goes_on = logit(-60.0 - -30.0);
+    let acts = logit((1.0 - goes_on) * 15.0 + goes_on * -40.0 - -40.0);
+    let facing_resolute = acts * ((1.0 - goes_on) * -30.0 + goes_on * -60.0) + (1.0 - acts) * 50.0;
+    logit(resolve * facing_resolute + (1.0 - resolve) * 50.0 - 20.0)
+}
+
+#[test]
+fn believed_answers_to_the_resolve() {
+    let seen = base(&FIXED);
+    let details = game(&seen);
+    // No payoff reads a force: the resolve alone is drawn.
+    let [curve] = &details.responses[..] else { panic!("{:?}", details.responses) };
+    assert_eq!((curve.variable, curve.in_place), (believed::Variable::Resolve, 0.6));
+    for (x, y) in curve.grid.iter().zip(&curve.broken) {
+        assert!((y.unwrap() - broken(*x)).abs() < 1e-12);
+    }
+    // The log-odds of a break are straight in the resolve, so that crossings are exact.
+    for crossing in [curve.at_most, curve.at_half] {
+        assert!((broken(crossing.at.unwrap()) - crossing.level).abs() < 1e-9);
+    }
+    let believed::Needed::From(needed) = details.rivals[0].resolve_for_test else { panic!() };
+    assert!((needed - curve.at_most.at.unwrap()).abs() < 1e-12);
+    let deters = &details.deters;
+    assert_eq!((deters.force, deters.without_force, deters.force_lowers), (None, None, None));
+    assert!((deters.without_promise.unwrap() - broken(0.0)).abs() < 1e-12);
+    let ends = deters.resolve.unwrap();
+    assert!((ends.at_low - broken(0.4)).abs() < 1e-12 && (ends.at_high - broken(0.8)).abs() < 1e-12);
+    assert_eq!(deters.lambda, None);
+}
+
+#[test]
+fn draws_give_believed_its_bands() {
+    let seen = run(&starter(&FIXED), 200, 1);
+    let details = game(&seen);
+    let interval = &seen.gate(Gate::Believed).interval;
+    let outer = details.over_draws.broken.unwrap().outer;
+    assert_eq!((Some(outer.0), Some(outer.1)), (interval.low, interval.high));
+    let curve = &details.responses[0];
+    // The resolve alone is drawn, and along the curve it is not: the band has no width.
+    for (y, spread) in curve.broken.iter().zip(&curve.over_draws) {
+        let spread = spread.unwrap();
+        assert!((spread.outer.0 - y.unwrap()).abs() < 1e-12 && (spread.outer.1 - y.unwrap()).abs() < 1e-12);
+    }
+    assert_eq!((curve.at_half.crosses, curve.at_half.low_at_start), (Some(1.0), Some(0.0)));
+    let reach = curve.in_place_over_draws.unwrap().outer;
+    assert!(reach.0 > 0.4 && reach.1 < 0.8);
+    let kept = details.over_draws.outcomes[0].unwrap().outer;
+    assert!((kept.0 + outer.1 - 1.0).abs() < 1e-9 && (kept.1 + outer.0 - 1.0).abs() < 1e-9);
+}
+
+#[cfg(feature = "milp")]
+#[test]
+fn believed_answers_to_the_force() {
+    // A brigade of 4,500 stands; it costs a kept deal 9 points and escalation 9 more.
+    let mut changes = FIXED.to_vec();
+    changes[0] = "payoffs.boria-kept.expression=20 - land / 500";
+    changes[1] = "payoffs.boria-unanswered.expression=50 - land / 250";
+    let seen = base(&changes);
+    let details = game(&seen);
+    let curve = &details.responses[0];
+    assert_eq!((curve.variable, curve.in_place), (believed::Variable::Land, 4500.0));
+    assert_eq!((curve.grid[0], *curve.grid.last().unwrap()), (0.0, 6750.0));
+    assert!((curve.broken[0].unwrap() - broken(0.6)).abs() < 1e-12);
+    let deters = &details.deters;
+    let sum = deters.provokes.unwrap() + deters.binds.unwrap() + deters.denies.unwrap();
+    assert!((sum - deters.force.unwrap()).abs() < 1e-12);
+    assert!((deters.without_force.unwrap() + sum - details.broken).abs() < 1e-12);
+    assert!(deters.provokes.unwrap() > 0.0 && deters.denies.unwrap() < 0.0);
+    assert_eq!(deters.binds, Some(0.0));
+}
+
+#[test]
+fn kept_says_what_became_of_each_agreement() {
+    let seen = base(&["gate.kept.class=cease=1; pko=1", "gate.kept.years=5"]);
+    let Details::Kept(details) = &seen.gate(Gate::Kept).details else { panic!() };
+    let fates = details.fates;
+    assert_eq!(fates.ended + fates.too_recent + fates.went_on, details.agreements);
+    assert_eq!(details.at_risk[0], (0.0, 41.0));
+    assert_eq!(details.at_risk[1].1 as usize, fates.went_on);
+    let classes: Vec<&str> = details.classes.iter().map(|c| c.class.as_str()).collect();
+    assert_eq!(classes, ["pko=1", "cease=1", ""]);
+    let all = base(&["gate.kept.class=none", "gate.kept.years=5"]);
+    assert_eq!(Some(details.classes[2].holds), all.gate(Gate::Kept).answer.value);
+}
+
+#[test]
+fn the_bands_hold_the_curve_and_the_horizon_the_question() {
+    for (years, end) in [("5", 15.0), ("17", 20.0), ("41", 50.0)] {
+        let seen = base(&["gate.kept.class=none", &format!("gate.kept.years={years}")]);
+        let Details::Kept(details) = &seen.gate(Gate::Kept).details else { panic!() };
+        assert_eq!(details.grid.last().unwrap().years, end);
+        assert_eq!(details.at_risk.last().unwrap().0, end);
+        for r in &details.grid {
+            let holds = r.holds.unwrap();
+            for (low, high) in [r.greenwood, r.by_country].into_iter().flatten() {
+                assert!(low <= holds && holds <= high, "{r:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn movers_stand_out_of_chance_and_drivers_are_three() {
+    let seen = run(&starter(&[]), 200, 1);
+    for verdict in &seen.verdicts {
+        assert!(verdict.drivers.len() <= 3 && verdict.movers.len() <= 8);
+        let shared = verdict.drivers.len().min(verdict.movers.len());
+        assert_eq!(verdict.movers[..shared], verdict.drivers[..shared]);
+    }
+    let json = serde_json::to_string(&json::assessment(&seen)).unwrap();
+    assert!(!json.contains("movers"));
 }

@@ -76,6 +76,13 @@ fn each_kind_of_mistake_has_its_place() {
     one("scenario.toml", "class = \"cease=1\"", "class = \"ceese=1\"", "class", 32);
     one("scenario.toml", "\"all\"", "\"paris\"", "unknown-reading", 15);
     one("scenario.toml", "pledges.celand-brigade.count", "pledges.celand-brigad.count", "unknown-path", 39);
+    one(
+        "scenario.toml",
+        "factor = 2  ",
+        "factor = 2\nhighlight = [\"coalition\", \"dealand\"]",
+        "unknown-id",
+        24,
+    );
     one("agreement.pact", "event Signing", "evnt Signing", "unexpected", 9);
 }
 
@@ -128,6 +135,50 @@ fn changes_are_checked_as_cells_are() {
     let changed = check(&starter(), &set("pledges.celand-brigade.count=2")).unwrap().scenario;
     let count = changed.quantity(changed.find("pledges.celand-brigade.count").unwrap());
     assert!(count.is_assumption(), "a number that somebody set has no source");
+}
+
+#[test]
+fn published_figures_are_held_against_their_topic() {
+    let head = "id,gate,topic,name,value,unit,follows,source,note\n";
+    let codes = |rows: &str| {
+        let mut folder = starter();
+        folder.insert("published.csv".into(), format!("{head}{rows}").into_bytes());
+        mistakes(&folder).into_iter().map(|m| (m.1, m.2)).collect::<Vec<_>>()
+    };
+    let first = "one,manned,sizes,One,10..20,people,,assumption,\n";
+    assert_eq!(codes(first), []);
+    assert_eq!(codes(&format!("{first}two,manned,sizes,Two,?,people,one,assumption,\n")), []);
+    assert_eq!(codes("one,maned,sizes,One,10,people,,assumption,\n"), [("unknown-word", 2)]);
+    assert_eq!(codes("one,manned,sizes,One,10,people,none,assumption,\n"), [("unknown-id", 2)]);
+    assert_eq!(codes("one,manned,sizes,One,10,,,assumption,\n"), [("empty-cell", 2)]);
+    assert_eq!(codes("one,manned,sizes,One,,people,,assumption,\n"), [("empty-cell", 2)]);
+    assert_eq!(codes("one,manned,sizes,One,10,people,,nobody,\n"), [("unknown-source", 2)]);
+    assert_eq!(
+        codes(&format!("{first}two,manned,sizes,Two,3,ships,,assumption,\n")),
+        [("mixed-units", 3)],
+        "figures of one topic share an axis"
+    );
+    assert_eq!(codes(&format!("{first}two,paid,sizes,Two,3,people,one,assumption,\n")), [("follows", 3)]);
+    assert_eq!(
+        codes(
+            "one,manned,a,One,1,p,two,assumption,\ntwo,manned,a,Two,1,p,one,assumption,\nx,manned,a,X,1,p,x,assumption,\n"
+        ),
+        [("follows", 2), ("follows", 3), ("follows", 4)]
+    );
+}
+
+#[test]
+fn published_figures_carry_their_own_unit_and_sources() {
+    let scenario = check(&common::folder("scenarios/ukraine-2026"), &[]).unwrap().scenario;
+    assert!(scenario.published.len() >= 10);
+    for row in &scenario.published {
+        let quantity = scenario.quantity(row.value);
+        assert_eq!(quantity.path, format!("published.{}.value", row.id));
+        assert!(!quantity.unit.is_empty() && !quantity.is_assumption(), "{}", row.id);
+        if let Some(parent) = row.follows {
+            assert_eq!(scenario.published[parent].topic, row.topic);
+        }
+    }
 }
 
 #[test]

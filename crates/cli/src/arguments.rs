@@ -23,10 +23,12 @@ pub enum Command {
     Assess(Assess),
     /// Report every mistake of a scenario folder, each with its place.
     Check(Check),
-    /// Hold two scenarios, or one with and without changes, side by side.
+    /// Hold up to four scenarios, or one with and without changes, side by side.
     Compare(Compare),
     /// Write a commented starter scenario.
     New(New),
+    /// Write the report of a scenario: one page that stands alone.
+    Report(Report),
     /// Print JSON Schema and table descriptors (Frictionless).
     Schema(Schema),
 }
@@ -97,14 +99,57 @@ pub struct Assess {
     pub run: Run,
 }
 
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// One page for a browser.
+    Html,
+    /// Its text.
+    Markdown,
+    /// The assessment for a program, with the openings that were found.
+    Json,
+}
+
+/// `detente report`.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// The scenario folder.
+    pub dir: PathBuf,
+    /// Changes.
+    #[command(flatten)]
+    pub edits: Edits,
+    /// How many draws of the scenario's ranges; 0: the base alone.
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub draws: u32,
+    /// Seed of the draws; without it the scenario's.
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value = "html")]
+    pub format: ReportFormat,
+    /// Write the report to a file, whole or not at all; without it, to stdout.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Write each chart as SVG and PNG, and its table as CSV, into a folder.
+    #[arg(long, value_name = "DIR")]
+    pub figures: Option<PathBuf>,
+    /// Do not search for the smallest changes that would open gates.
+    #[arg(long)]
+    pub no_openings: bool,
+}
+
 /// `detente compare`.
 #[derive(Debug, Args)]
 pub struct Compare {
     /// The first scenario folder.
     pub a: PathBuf,
-    /// The second; without it the first with the changes. With it, changes are made to the second.
-    pub b: Option<PathBuf>,
-    /// How to run.
+    /// Up to three others; without them the first with the changes. With them, changes are made to each of them.
+    #[arg(num_args = 0..=3)]
+    pub others: Vec<PathBuf>,
+    /// Make each change in a scenario of its own, side by side, instead of all at once.
+    #[arg(long, conflicts_with = "others")]
+    pub each: bool,
+    /// How to run. With `--out FILE.html` the result is a page.
     #[command(flatten)]
     pub run: Run,
 }
@@ -143,7 +188,14 @@ pub struct Schema {
     pub format: Format,
 }
 
-const COMMANDS: [&str; 6] = ["assess", "check", "compare", "new", "schema", "help"];
+impl Report {
+    /// How its mistakes are written.
+    pub fn errors(&self) -> Format {
+        if self.format == ReportFormat::Json { Format::Json } else { Format::Table }
+    }
+}
+
+const COMMANDS: [&str; 7] = ["assess", "check", "compare", "new", "report", "schema", "help"];
 
 /// `detente FOLDER …` means `detente assess FOLDER …`.
 pub fn with_default_command(mut words: Vec<String>) -> Vec<String> {

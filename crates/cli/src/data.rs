@@ -1,14 +1,19 @@
 //! The data that the program carries.
 
-use detente_assess::Data;
+use detente_assess::{Data, Map};
 use detente_model::raw::digest;
 
 use crate::failure::Failure;
 
 const MANIFEST: &[u8] = include_bytes!("../../../data/datapackage.json");
 const AGREEMENTS: &[u8] = include_bytes!("../../../data/pad_spells.csv");
+const UNITS: &[u8] = include_bytes!("../../../data/maps/units.geojson");
+const SEAS: &[u8] = include_bytes!("../../../data/maps/seas.geojson");
 
 /// Reads it.
 pub fn read() -> Result<Data, Failure> {
-    Data::read(digest(MANIFEST), AGREEMENTS).map_err(|e| Failure::file("data/pad_spells.csv", e, ""))
+    let mut data =
+        Data::read(digest(MANIFEST), AGREEMENTS).map_err(|e| Failure::file("data/pad_spells.csv", e, ""))?;
+    data.map = Map::read(UNITS, SEAS).map_err(|e| Failure::file("data/maps", e, ""))?;
+    Ok(data)
 }

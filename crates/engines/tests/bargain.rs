@@ -1,8 +1,8 @@
 //! Cases of *signed* worked by hand; the arithmetic is in each test.
 
 use detente_engines::bargain::{
-    Binds, Constraint, NashStatus, Party, Stake, Status, Table, TableError, Utility, draw, forecast, nash,
-    solve, verdicts,
+    Binds, Constraint, NashStatus, Party, SEARCH, Search, Stake, Status, Table, TableError, Utility,
+    conflicts, draw, forecast, nash, solve, verdicts,
 };
 
 fn stake(position: f64, salience: f64, accepts_from: f64, accepts_to: f64) -> Option<Stake> {
@@ -236,4 +236,48 @@ fn bad_numbers_are_named() {
     assert_eq!(verdicts(&t).unwrap_err(), TableError::Shape { party: 0 });
     let t = Table { parties: Vec::new(), ..good };
     assert_eq!(solve(&t).unwrap_err(), TableError::Empty);
+}
+
+#[test]
+fn each_set_in_conflict_is_found() {
+    // The first takes at most 30 and needs x ≤ 40 to lose no more than .4; the second needs x ≥ 50. So the second's
+    // no-deal value stands against the first's limit by 20 points and against its no-deal value by 10.
+    let mut t = table(vec![
+        party(1.0, Some(0.6), &[stake(0.0, 50.0, 0.0, 30.0), None]),
+        party(1.0, Some(0.5), &[stake(100.0, 50.0, 0.0, 100.0), None]),
+    ]);
+    let (to, first, second) = (
+        Constraint::AcceptsTo { party: 0, issue: 0 },
+        Constraint::NoDeal { party: 0 },
+        Constraint::NoDeal { party: 1 },
+    );
+    let found = conflicts(&t, SEARCH).unwrap();
+    assert!(found.complete);
+    assert_eq!(found.found, 2);
+    let sets: Vec<&[Constraint]> = found.sets.iter().map(|s| s.constraints.as_slice()).collect();
+    assert_eq!(sets, [&[to, second][..], &[first, second][..]]);
+    near(found.sets[0].points, 20.0, 1e-6);
+    near(found.sets[1].points, 10.0, 1e-6);
+    // Without work nothing is claimed; pairs of limits need none.
+    let none = conflicts(&t, Search { most: 12, work: 0 }).unwrap();
+    assert_eq!((none.found, none.complete), (0, false));
+    t.parties[1].stakes[0] = stake(100.0, 50.0, 45.0, 100.0);
+    let pairs = conflicts(&t, Search { most: 12, work: 0 }).unwrap();
+    assert_eq!((pairs.found, pairs.sets[0].points, pairs.complete), (1, 15.0, false));
+}
+
+#[test]
+fn limits_that_cross_come_issue_by_issue() {
+    // Two ask for 60 and 50 on both issues, one takes at most 40 and 45: the widest pair of each issue first.
+    let asks = |from| party(1.0, None, &[stake(100.0, 50.0, from, 100.0), stake(100.0, 50.0, from, 100.0)]);
+    let t = table(vec![
+        asks(60.0),
+        asks(50.0),
+        party(1.0, None, &[stake(0.0, 50.0, 0.0, 40.0), stake(0.0, 50.0, 0.0, 45.0)]),
+    ]);
+    let found = conflicts(&t, SEARCH).unwrap();
+    assert_eq!(found.sets.iter().map(|s| s.points).collect::<Vec<_>>(), [20.0, 15.0, 10.0, 5.0]);
+    let few = conflicts(&t, Search { most: 2, ..SEARCH }).unwrap();
+    assert_eq!((few.sets.len(), few.found, few.complete), (2, 4, true));
+    assert_eq!(few.sets[..], found.sets[..2]);
 }

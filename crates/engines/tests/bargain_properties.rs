@@ -5,7 +5,8 @@
 use clarabel::algebra::CscMatrix;
 use clarabel::solver::{DefaultSettings, DefaultSolver, IPSolver, SupportedConeT::NonnegativeConeT};
 use detente_engines::bargain::{
-    Binds, Constraint, NashStatus, Party, Stake, Status, Table, Utility, draw, nash, solve, verdicts,
+    Binds, Constraint, NashStatus, Party, SEARCH, Search, Stake, Status, Table, Utility, conflicts, draw,
+    nash, solve, verdicts,
 };
 use proptest::prelude::*;
 
@@ -71,6 +72,12 @@ fn without(table: &Table, constraint: Constraint) -> Table {
         Constraint::NoDeal { .. } => party.no_deal = None,
     }
     out
+}
+
+/// Whether some constraints alone leave a point.
+fn holds(table: &Table, only: &[Constraint]) -> bool {
+    let others = table.constraints().into_iter().filter(|c| !only.contains(c));
+    draw(&others.fold(table.clone(), |t, c| without(&t, c))).unwrap().feasible
 }
 
 fn weighted(table: &Table) -> f64 {
@@ -168,6 +175,47 @@ proptest! {
         prop_assert!(!draw(&alone(None)).unwrap().feasible);
         for &member in &outcome.conflict {
             prop_assert!(draw(&alone(Some(member))).unwrap().feasible);
+        }
+    }
+
+    #[test]
+    fn sets_in_conflict_are_irreducible(table in tables(5, 4)) {
+        let search = Search { work: 300, ..SEARCH };
+        let found = conflicts(&table, search).unwrap();
+        prop_assert_eq!(&found, &conflicts(&table, search).unwrap());
+        if found.complete {
+            prop_assert_eq!(found.found == 0, draw(&table).unwrap().feasible);
+        }
+        prop_assert!(found.sets.len() == found.found.min(search.most));
+        for (i, set) in found.sets.iter().enumerate() {
+            prop_assert!(set.points > 0.0 && set.points.is_finite());
+            prop_assert!(!holds(&table, &set.constraints), "{:?}", set);
+            for skip in &set.constraints {
+                let rest: Vec<Constraint> = set.constraints.iter().filter(|c| *c != skip).copied().collect();
+                prop_assert!(holds(&table, &rest), "{:?} without {:?}", set, skip);
+            }
+            let within = |other: &Vec<Constraint>| other.iter().all(|c| set.constraints.contains(c));
+            prop_assert!(found.sets.iter().enumerate().all(|(j, other)| j == i || !within(&other.constraints)));
+        }
+    }
+
+    #[test]
+    fn every_set_in_conflict_is_found(mut table in tables(3, 2)) {
+        table.utility = Utility::Linear;
+        let named = table.constraints();
+        prop_assume!(named.len() <= 8);
+        let members = |set: usize| -> Vec<Constraint> {
+            (0..named.len()).filter(|c| set >> c & 1 == 1).map(|c| named[c]).collect()
+        };
+        let mut sets: Vec<usize> = (1..1 << named.len()).filter(|&s| !holds(&table, &members(s))).collect();
+        let all = sets.clone();
+        sets.retain(|s| !all.iter().any(|other| other != s && other & s == *other));
+        let found = conflicts(&table, SEARCH).unwrap();
+        prop_assert!(found.complete || sets.len() > SEARCH.most);
+        if found.complete {
+            prop_assert_eq!(found.found, sets.len());
+            let known: Vec<Vec<Constraint>> = sets.into_iter().map(members).collect();
+            prop_assert!(found.sets.iter().all(|s| known.contains(&s.constraints)));
         }
     }
 

@@ -145,5 +145,6 @@ proptest! {
         let fast = clustered.at(&counts, t);
         prop_assert!((slow.survival - fast.survival).abs() < 1e-12);
         prop_assert_eq!((slow.at_risk, slow.beyond), (fast.at_risk, fast.beyond));
+        prop_assert_eq!(clustered.survival_at(&counts, &[t, 0.0]), vec![fast.survival, clustered.survival(&counts, 0.0)]);
     }
 }

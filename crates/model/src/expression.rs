@@ -128,16 +128,21 @@ impl Expression {
 
     /// Whether it reads the force in place.
     pub fn reads_force(&self) -> bool {
-        fn reads(node: &Node) -> bool {
+        FORCE_WORDS.iter().any(|word| self.reads(word))
+    }
+
+    /// Whether it reads this of [`FORCE_WORDS`].
+    pub fn reads(&self, word: &str) -> bool {
+        fn reads(node: &Node, word: &str) -> bool {
             match node {
-                Node::Force(_) => true,
+                Node::Force(at) => FORCE_WORDS[*at] == word,
                 Node::Number(_) | Node::Leaf(_) => false,
-                Node::Negative(a) => reads(a),
-                Node::Binary(_, a, b) => reads(a) || reads(b),
-                Node::Call(_, args) => args.iter().any(reads),
+                Node::Negative(a) => reads(a, word),
+                Node::Binary(_, a, b) => reads(a, word) || reads(b, word),
+                Node::Call(_, args) => args.iter().any(|a| reads(a, word)),
             }
         }
-        reads(&self.root)
+        reads(&self.root, word)
     }
 
     /// Its value; `None` where something in it is not stated or the result is not a number.
@@ -389,6 +394,12 @@ mod tests {
         assert_eq!(value("land + 10*support + 100*force + 1000*sea + 1e4*air + 1e5*months"), Some(654_321.0));
         assert_eq!(value("ln(0-1)"), None);
         assert_eq!(value("1/0"), None);
+    }
+
+    #[test]
+    fn an_expression_knows_which_force_it_reads() {
+        let reads = |word| Parsed::read("1 - min(2, -land / 3)").unwrap().bind(Vec::new()).reads(word);
+        assert!(reads("land") && !reads("force") && !reads("min"));
     }
 
     #[test]

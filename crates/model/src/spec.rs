@@ -178,6 +178,13 @@ pub const SETTINGS: &[Setting] = &[
         "Most that the first twelve steady months may cost",
     ),
     s(
+        "paid",
+        "highlight",
+        Kind::Refs("parties"),
+        "",
+        "Parties whose shares stand out in charts; a group stands for its members. It changes no result",
+    ),
+    s(
         "believed",
         "guarantor",
         Kind::Ref("parties"),

@@ -1,6 +1,6 @@
 //! The tables of a scenario folder, column by column.
 
-use crate::spec::{Column, Empty, Kind, MONEY, Range, TableSpec};
+use crate::spec::{Column, Empty, GATES, Kind, MONEY, Range, TableSpec};
 
 const fn range(low: f64, high: f64, unit: &'static str) -> Kind {
     Kind::Number(Range { low, high, above_low: false, unit })
@@ -242,6 +242,22 @@ pub const TABLES: &[TableSpec] = &[
             may("known", Kind::Date, "When it was known"),
             may("place", Kind::Text, "Where"),
             may("amount", Kind::Amounts, "How much: a number, or land 1800; sea 3"),
+            SOURCE,
+            NOTE,
+        ],
+    },
+    TableSpec {
+        name: "published",
+        doc: "Figures that others have published, shown side by side; no gate computes with them",
+        key: &["id"],
+        columns: &[
+            must("id", Kind::Id, "Name of the figure"),
+            must("gate", Kind::Word(&GATES), "On the page of which gate it is shown"),
+            must("topic", Kind::Text, "What figures of one chart are of, in the plural: sizes of the force"),
+            must("name", Kind::Text, "What this one is, in a few words"),
+            must("value", range(-1e15, 1e15, ""), "The figure, in its unit"),
+            must("unit", Kind::Text, "Its unit, the same throughout a topic: people, percent"),
+            may("follows", Kind::Ref("published"), "The figure of the topic from which it is derived"),
             SOURCE,
             NOTE,
         ],

@@ -10,6 +10,7 @@
 //! 3. [`check`] asks of each clause, under each reading, whether it can start, be carried out in time, and be agreed
 //!    to, and gives [`Finding`]s with the clauses and their sources side by side.
 //! 4. [`Bound::grave`] decides again, for drawn capabilities, what hangs on them.
+//! 5. [`timeline()`] lays the duties of each reading along their days: when due, and when they could be met.
 //!
 //! Nothing here fails on a text: a mistake is a [`Diagnostic`] with line, column and hint, a weakness of the agreement
 //! is a [`Finding`].
@@ -50,7 +51,7 @@ mod span;
 mod token;
 
 pub use bound::Bound;
-pub use check::{CanValue, Summary, check};
+pub use check::{CanValue, Summary, Timed, Timeline, check, timeline};
 pub use diagnostic::Diagnostic;
 pub use finding::{Code, Finding, Link, Weight};
 pub use names::fold;

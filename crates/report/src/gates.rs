@@ -65,9 +65,9 @@ pub fn assess_table(assessment: &Assessment) -> Table {
     table
 }
 
-/// One row a gate: both statuses and headlines, and the difference over paired draws.
+/// One row a gate and pair: both statuses and headlines, and the difference over paired draws.
 #[must_use]
-pub fn compare_table(comparison: &Comparison) -> Table {
+pub fn compare_table(comparisons: &[Comparison]) -> Table {
     let mut table = Table::new(columns(&[
         ("gate", "Which gate"),
         ("status_a", "Status in the first scenario"),
@@ -80,8 +80,11 @@ pub fn compare_table(comparison: &Comparison) -> Table {
         ("difference", "Second less first, in the base"),
         ("low", "Fifth percentile of the difference over paired draws"),
         ("high", "Ninety-fifth percentile"),
+        ("a", "Id of the first scenario"),
+        ("b", "Id of the second"),
     ]));
-    for g in &comparison.gates {
+    let rows = comparisons.iter().flat_map(|c| c.gates.iter().map(move |g| (c, g)));
+    for (comparison, g) in rows {
         table.push(vec![
             g.gate.name().into(),
             g.status[0].word().into(),
@@ -94,6 +97,8 @@ pub fn compare_table(comparison: &Comparison) -> Table {
             g.difference.value.into(),
             g.difference.low.into(),
             g.difference.high.into(),
+            comparison.a.as_str().into(),
+            comparison.b.as_str().into(),
         ]);
     }
     table

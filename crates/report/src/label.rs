@@ -1,7 +1,7 @@
 //! Paths in plain words: `positions.russia.forces.accepts_to` is "Russia’s upper limit on forces".
 
 use detente_model::Scenario;
-use detente_model::scenario::{Ending, Pledge};
+use detente_model::scenario::{Ending, Issue, Pledge};
 
 /// What a path means to a reader. A path that leads nowhere is given back as it is.
 #[must_use]
@@ -26,6 +26,7 @@ fn words(scenario: &Scenario, path: &str) -> Option<String> {
         "needs" => need(scenario, key, column),
         "payoffs" => payoff(scenario, key, range),
         "shares" => share(scenario, key),
+        "published" => published(scenario, key),
         _ => None,
     }
 }
@@ -48,6 +49,21 @@ pub fn possessive(name: &str) -> String {
 
 fn spaced(id: &str) -> String {
     id.replace('-', " ")
+}
+
+/// An issue as running text names it: its id in words, written as its question writes it where it is there.
+///
+/// `nato` in “What is written about membership in NATO?” is NATO, and `sarajevo` in “Who holds Sarajevo?” Sarajevo.
+#[must_use]
+pub fn issue_name(issue: &Issue) -> String {
+    let plain = spaced(&issue.id);
+    let words: Vec<&str> =
+        issue.question.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let long = plain.split(' ').count();
+    // The first word of a question has a capital whatever it is.
+    let inside = words.get(1..).unwrap_or_default();
+    let found = inside.windows(long).map(|w| w.join(" ")).find(|w| w.to_lowercase() == plain.to_lowercase());
+    found.unwrap_or(plain)
 }
 
 fn position(scenario: &Scenario, key: &str, column: &str) -> Option<String> {
@@ -180,6 +196,11 @@ fn share(scenario: &Scenario, key: &str) -> Option<String> {
         "pays" => format!("{who} agreed share of the cost"),
         _ => return None,
     })
+}
+
+fn published(scenario: &Scenario, key: &str) -> Option<String> {
+    let row = scenario.published.iter().find(|p| p.id == key)?;
+    Some(format!("published {}: {}", row.topic, name_or(&row.name, key)))
 }
 
 fn setting(path: &str) -> Option<String> {

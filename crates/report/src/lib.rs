@@ -4,8 +4,10 @@
 //!
 //! 1. [`words`] turns a gate's status into its verdict, [`label`] turns a path into plain words, [`mod@number`] writes
 //!    figures. Whatever shows results says it through these three.
-//! 2. [`terminal`] draws the screens: six gates along one line, or two scenarios side by side.
-//! 3. [`table`] holds rows for other programs; [`assess_table`] and [`compare_table`] fill it gate by gate.
+//! 2. [`page`] writes the report: one file a gate, around the charts of [`chart`], which are drawn with [`svg`] in the
+//!    tokens of [`look`]. [`markdown`] writes its text, [`picture`] its charts as dots.
+//! 3. [`terminal`] draws the screens: six gates along one line, or two scenarios side by side.
+//! 4. [`table`] holds rows for other programs; [`assess_table`] and [`compare_table`] fill it gate by gate.
 //!
 //! Nothing here computes a result, and nothing asks the terminal or the environment: width, colour and character set
 //! come in as a [`terminal::Style`].
@@ -14,8 +16,10 @@ pub mod chart;
 mod gates;
 pub mod label;
 pub mod look;
+pub mod markdown;
 pub mod number;
 pub mod page;
+pub mod picture;
 pub mod svg;
 pub mod table;
 pub mod terminal;

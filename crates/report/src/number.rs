@@ -153,6 +153,12 @@ pub fn percent(share: f64) -> String {
     format!("{}{NARROW}%", fixed(100.0 * share, 0))
 }
 
+/// A range of shares in whole percent, without the sign: `31–48`.
+#[must_use]
+pub fn percent_range(low: f64, high: f64) -> String {
+    join(&fixed(100.0 * low, 0), &fixed(100.0 * high, 0))
+}
+
 /// People, to the hundred; under a hundred, whole.
 #[must_use]
 pub fn people(x: f64) -> String {
@@ -197,6 +203,22 @@ pub fn money_with_interval(currency: &str, millions: f64, interval: Option<(f64,
     let (value, ends) =
         text.split_once(" (").map_or((text.as_str(), String::new()), |(v, e)| (v, format!(" ({e}")));
     format!("{currency} {value} {word}{ends}")
+}
+
+/// A small count in words, as running text has it; from 13 in digits.
+///
+/// ```
+/// use detente_report::number::in_words;
+/// assert_eq!(in_words(4), "four");
+/// assert_eq!(in_words(40), "40");
+/// ```
+#[must_use]
+pub fn in_words(count: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    WORDS.get(count).map_or_else(|| fixed(count as f64, 0), |word| (*word).to_owned())
 }
 
 /// `3 Feb 2026`.

@@ -39,12 +39,14 @@ pub struct Svg {
     body: String,
     texts: Vec<TextBox>,
     open: usize,
+    /// How many groups were open where a state that is not shown began.
+    hidden: Option<usize>,
 }
 
-/// A coordinate with at most two decimals; none where the number is not finite.
+/// A coordinate to a tenth of a pixel; 0 where the number is not finite.
 #[must_use]
 pub fn px(x: f64) -> String {
-    let x = if x.is_finite() { (x * 100.0).round() / 100.0 } else { 0.0 };
+    let x = if x.is_finite() { (x * 10.0).round() / 10.0 } else { 0.0 };
     format!("{}", x + 0.0)
 }
 
@@ -79,7 +81,7 @@ impl Svg {
     /// An empty picture.
     #[must_use]
     pub fn new(width: f64, height: f64) -> Svg {
-        Svg { width, height, body: String::new(), texts: Vec::new(), open: 0 }
+        Svg { width, height, body: String::new(), texts: Vec::new(), open: 0, hidden: None }
     }
 
     /// A filled rectangle; what would have no width or height is left out.
@@ -101,12 +103,12 @@ impl Svg {
 
     /// A straight line of so many pixels.
     pub fn line(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink, thick: f64) {
-        self.path(&format!("M{} {}L{} {}", px(from.0), px(from.1), px(to.0), px(to.1)), ink, thick, "");
+        self.path(&straight(from, to), ink, thick, "");
     }
 
     /// A dashed line; `dashes` as SVG writes them: `2 3`.
     pub fn dashed(&mut self, from: (f64, f64), to: (f64, f64), ink: Ink, thick: f64, dashes: &str) {
-        self.path(&format!("M{} {}L{} {}", px(from.0), px(from.1), px(to.0), px(to.1)), ink, thick, dashes);
+        self.path(&straight(from, to), ink, thick, dashes);
     }
 
     /// A drawn path; `dashes` empty for a solid one.
@@ -164,7 +166,9 @@ impl Svg {
         };
         // The room of letters: from the height of a capital to the depth of a descender.
         let at = [left, y - 0.7 * kind.size(), left + wide, y + 0.2 * kind.size()];
-        self.texts.push(TextBox { text: text.to_owned(), kind, at });
+        if self.hidden.is_none() {
+            self.texts.push(TextBox { text: text.to_owned(), kind, at });
+        }
         let (x, y, kind, ink, text) = (px(x), px(y), kind.name(), ink.name(), escape(text));
         let _ = write!(
             self.body,
@@ -189,10 +193,22 @@ impl Svg {
         self.open += 1;
     }
 
+    /// Begins what is shown in some months only: a page shows the groups whose `data-m` names its month. Those that are
+    /// not shown at first may stand where others do, so their text counts for nothing in [`Svg::texts`].
+    pub fn open_months(&mut self, months: &[usize], shown: bool) {
+        let months: Vec<String> = months.iter().map(usize::to_string).collect();
+        let (class, hide) = if shown { ("m on", "") } else { ("m", " display=\"none\"") };
+        if !shown && self.hidden.is_none() {
+            self.hidden = Some(self.open);
+        }
+        self.open_group(class, &format!(" data-m=\"{}\"{hide}", months.join(" ")));
+    }
+
     /// Ends the mark or group that was begun last.
     pub fn close(&mut self) {
         if self.open > 0 {
             self.open -= 1;
+            self.hidden = self.hidden.filter(|at| *at < self.open);
             self.body.push_str("</g>");
         }
     }
@@ -201,6 +217,17 @@ impl Svg {
     #[must_use]
     pub fn body(&self) -> &str {
         &self.body
+    }
+
+    /// The same without the words of its marks, which only a mouse can ask for.
+    #[must_use]
+    pub fn wordless_body(&self) -> String {
+        let mut parts = self.body.split("<title>");
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            out.push_str(part.split_once("</title>").map_or(part, |(_, rest)| rest));
+        }
+        out
     }
 
     /// All text, with the room it takes.
@@ -232,6 +259,16 @@ impl Svg {
             }
         }
         faults
+    }
+}
+
+/// A straight path in its shortest form.
+fn straight(from: (f64, f64), to: (f64, f64)) -> String {
+    let [x, y, u, v] = [from.0, from.1, to.0, to.1].map(px);
+    match (x == u, y == v) {
+        (_, true) => format!("M{x} {y}H{u}"),
+        (true, _) => format!("M{x} {y}V{v}"),
+        _ => format!("M{x} {y}L{u} {v}"),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a gate's status is called, and what its test asks.
 
+use detente_assess::verdict::Details;
 use detente_assess::{Gate, Status, Verdict};
+use detente_model::scenario::BurdenKey;
 
 use crate::number::{money, percent, short};
 
@@ -108,8 +110,6 @@ fn short_count(n: usize) -> String {
 pub fn asks(verdict: &Verdict, currency: &str) -> String {
     let threshold = verdict.axis.asks.filter(|x| x.is_finite());
     let share = threshold.map_or_else(|| "a set share".to_owned(), percent);
-    let details = verdict.details.json();
-    let detail = |key: &str| details.get(key);
     match verdict.gate {
         Gate::Signed => {
             "The gate asks for a deal inside the limits of all who sign or hold a veto.".to_owned()
@@ -119,14 +119,15 @@ pub fn asks(verdict: &Verdict, currency: &str) -> String {
             format!("The gate asks that {share} of the need is filled in the worst steady month.")
         }
         Gate::Paid => {
-            let factor = detail("factor").and_then(serde_json::Value::as_f64).unwrap_or(2.0);
-            let key = detail("key").and_then(serde_json::Value::as_str).unwrap_or("gdp");
+            let Details::Paid(details) = &verdict.details else {
+                return "The gate asks that no guarantor bears too much of the cost.".to_owned();
+            };
             let within = threshold
                 .map_or_else(String::new, |x| format!(", and a cost of at most {}", money(currency, x)));
             format!(
                 "The gate asks that no guarantor bears over {} times its share by {}{within}.",
-                short(factor),
-                burden_key(key)
+                short(details.factor),
+                burden_key(details.key)
             )
         }
         Gate::Believed => format!("The gate asks for a chance of a break of at most {share}."),
@@ -136,10 +137,88 @@ pub fn asks(verdict: &Verdict, currency: &str) -> String {
 
 /// The name of a burden-sharing key.
 #[must_use]
-pub fn burden_key(key: &str) -> &str {
+pub fn burden_key(key: BurdenKey) -> &'static str {
     match key {
-        "gdp" => "GDP",
-        "defence" => "defence spending",
-        other => other,
+        BurdenKey::Gdp => "GDP",
+        BurdenKey::Population => "population",
+        BurdenKey::Defence => "defence spending",
+    }
+}
+
+/// How many of ten cells are full: one at least is hollow where anything is assumed, full where anything is sourced.
+#[must_use]
+pub fn full_cells(assumed: usize, of: usize) -> usize {
+    let sourced = of.saturating_sub(assumed);
+    match (assumed, sourced) {
+        (0, _) => 10,
+        (_, 0) => 0,
+        _ => ((20 * sourced + of) / (2 * of)).clamp(1, 9),
+    }
+}
+
+/// The gate's question.
+#[must_use]
+pub fn question(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Signed => "Is there a deal that all who sign prefer to none?",
+        Gate::Bound => "Can each duty be triggered, met and agreed to?",
+        Gate::Manned => "Can the force be fielded and kept up?",
+        Gate::Paid => "What does it cost, and who bears which share?",
+        Gate::Believed => "Does the rival gain by breaking the deal?",
+        Gate::Kept => "How long does it hold?",
+    }
+}
+
+/// A word as a shell takes it.
+#[must_use]
+pub fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-~+".contains(c) || !c.is_ascii();
+    if !path.is_empty() && path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    }
+}
+
+/// Several things in one sentence: `a, b and c`.
+///
+/// ```
+/// use detente_report::words::list;
+/// assert_eq!(list(&["land", "sea", "air"]), "land, sea and air");
+/// ```
+#[must_use]
+pub fn list<T: AsRef<str>>(all: &[T]) -> String {
+    let mut out = String::new();
+    for (i, one) in all.iter().enumerate() {
+        let before = match i {
+            0 => "",
+            _ if i + 1 == all.len() => " and ",
+            _ => ", ",
+        };
+        out.push_str(before);
+        out.push_str(one.as_ref());
+    }
+    out
+}
+
+/// A sentence or a name with a capital at its beginning.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::full_cells;
+
+    #[test]
+    fn cells_never_hide_the_last_of_a_kind() {
+        assert_eq!(full_cells(14, 20), 3);
+        assert_eq!(full_cells(1, 12), 9);
+        assert_eq!(full_cells(1, 1000), 9);
+        assert_eq!(full_cells(999, 1000), 1);
+        assert_eq!(full_cells(0, 3), 10);
+        assert_eq!(full_cells(3, 3), 0);
     }
 }

@@ -89,7 +89,7 @@ fn rows_for_programs() {
     let scenario = scenario();
     let (a, b) = (assessment(&scenario), better(&scenario));
     insta::assert_snapshot!("assess_csv", assess_table(&a).csv());
-    insta::assert_snapshot!("compare_csv", compare_table(&comparison(&a, &b)).csv());
+    insta::assert_snapshot!("compare_csv", compare_table(&[comparison(&a, &b)]).csv());
 }
 
 #[test]

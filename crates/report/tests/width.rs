@@ -82,6 +82,6 @@ fn a_very_narrow_screen_is_cut_not_broken() {
         let style = Style { width, ascii: width % 2 == 0, color: false };
         check(&assess_screen(&scenario, &a, "scenarios/demo", 1, &style), style);
         check(&compare_screen(&scenario, &scenario, &a, &b, &comparison(&a, &b), &style), style);
-        check(&detente_report::compare_table(&comparison(&a, &b)).text(&style), style);
+        check(&detente_report::compare_table(&[comparison(&a, &b)]).text(&style), style);
     }
 }

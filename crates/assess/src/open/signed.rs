@@ -23,9 +23,7 @@ pub(super) fn seek(trial: &Trial<'_>) -> Sought {
     let empty = Chain::default();
     let up = trial.upstream(&trial.values, &empty);
     let Ok(input) = signed::input(trial.scenario, &up) else { return none("The gate has no answer.") };
-    let Some([least, fewest]) =
-        trial.chain.signed.as_ref().and_then(|o| signed::moves(trial.scenario, &input, o))
-    else {
+    let Some([least, fewest]) = signed::moves(trial.scenario, &input) else {
         return none("No concession is known that opens a deal.");
     };
     let mut proposals: Vec<Proposal> = made(trial, How::LeastConcession, &least).into_iter().collect();
@@ -139,6 +137,5 @@ fn deal(trial: &Trial<'_>, changes: &[Changed]) -> bool {
     let Some(scenario) = trial.changed(changes) else { return false };
     let (values, chain) = (scenario.base(), Chain::default());
     let up = trial.upstream(&values, &chain);
-    let output = signed::input(&scenario, &up).and_then(|input| signed::solve(&input));
-    output.is_ok_and(|o| o.sample().passes)
+    signed::input(&scenario, &up).is_ok_and(|input| signed::deal(&input))
 }

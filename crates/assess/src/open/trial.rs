@@ -95,8 +95,7 @@ impl<'a> Trial<'a> {
         let none = Chain::default();
         let passes = |values: &Values, draw: Option<Draw<'_>>| {
             let up = Upstream { draw, ..self.upstream(values, &none) };
-            let output = signed::input(&scenario, &up).and_then(|input| signed::solve(&input));
-            output.is_ok_and(|o| o.sample().passes)
+            signed::input(&scenario, &up).is_ok_and(|input| signed::deal(&input))
         };
         if self.settings.draws == 0 {
             return Some(f64::from(u8::from(passes(&scenario.base(), None))));
@@ -115,8 +114,7 @@ impl<'a> Trial<'a> {
         let moves = |k: u64| {
             let values = sampler.draw(k);
             let input = signed::input(&scenario, &self.upstream(&values, &none)).ok()?;
-            let output = signed::solve(&input).ok()?;
-            Some(signed::moves(&scenario, &input, &output).map(|[weighted, _]| weighted).unwrap_or_default())
+            Some(signed::moves(&scenario, &input).map(|[weighted, _]| weighted).unwrap_or_default())
         };
         (0..self.settings.draws.min(draws) as u64).filter_map(moves).collect()
     }

@@ -32,5 +32,9 @@ pub fn folder(path: &str) -> Folder {
 /// The data that the program carries.
 pub fn data() -> detente_assess::Data {
     let table = std::fs::read(repository("data/pad_spells.csv")).unwrap();
-    detente_assess::Data::read("test".to_owned(), &table).unwrap()
+    let mut data = detente_assess::Data::read("test".to_owned(), &table).unwrap();
+    let file = |name: &str| std::fs::read(repository(name)).unwrap();
+    data.map =
+        detente_assess::Map::read(&file("data/maps/units.geojson"), &file("data/maps/seas.geojson")).unwrap();
+    data
 }

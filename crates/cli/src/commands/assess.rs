@@ -1,9 +1,9 @@
 //! `detente assess`: six gates on one screen.
 
-use detente_assess::{Assessment, Status, assess, json};
+use detente_assess::{assess, json};
 use detente_report::{assess_table, terminal};
 
-use super::{Outcome, edits, load, settings};
+use super::{Outcome, edits, exit_code, load, settings};
 use crate::arguments::{Assess, Format};
 use crate::progress::Bar;
 use crate::{data, files, screen};
@@ -28,9 +28,4 @@ pub fn run(arguments: &Assess) -> Outcome {
     };
     files::deliver(run.out.as_deref(), &text)?;
     Ok(code)
-}
-
-/// 1 where a gate is shut: the finding is negative.
-fn exit_code(assessment: &Assessment) -> u8 {
-    u8::from(assessment.verdicts.iter().any(|v| v.status == Status::Shut))
 }

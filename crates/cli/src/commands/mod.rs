@@ -4,11 +4,12 @@ pub mod assess;
 pub mod check;
 pub mod compare;
 pub mod new;
+pub mod report;
 pub mod schema;
 
 use std::path::Path;
 
-use detente_assess::{Checked, Settings};
+use detente_assess::{Assessment, Checked, Settings, Status};
 use detente_model::{Change, Edit, Folder, Place};
 
 use crate::arguments::{Edits, Run};
@@ -42,4 +43,9 @@ fn load(dir: &Path, edits: &[Edit]) -> Result<Checked, Failure> {
 
 fn settings(run: &Run) -> Settings {
     Settings { draws: run.draws as usize, seed: run.seed }
+}
+
+/// 1 where a gate is shut: the finding is negative.
+fn exit_code(assessment: &Assessment) -> u8 {
+    u8::from(assessment.verdicts.iter().any(|v| v.status == Status::Shut))
 }

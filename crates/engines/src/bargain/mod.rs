@@ -3,7 +3,8 @@
 //! A [`Table`] holds what each party wants, weighs and accepts. [`solve`] decides the zone of agreement
 //! Z = {x : accepts_from ≤ x ≤ accepts_to and u(x) ≥ no_deal for each party that binds}; if it is empty it names one
 //! irreducible set of [`Constraint`]s in conflict and the cheapest [`Concession`]s, else the Nash solution; the
-//! compromise [`Forecast`] stands beside both. [`draw`] gives the headline alone, many times a second.
+//! compromise [`Forecast`] stands beside both. [`conflicts`] names all irreducible sets. [`draw`] gives the headline alone,
+//! many times a second.
 //!
 //! Everything is decided by one small linear program (`case`, `simplex`) to [`FEASIBLE`] points; linear utilities are
 //! exact up to rounding, quadratic ones are approached by tangents until they touch within 1e-9 points.
@@ -11,6 +12,7 @@
 mod case;
 mod concede;
 mod conflict;
+mod enumerate;
 mod forecast;
 mod nash;
 mod signed;
@@ -18,6 +20,7 @@ mod simplex;
 mod table;
 
 pub use concede::{Concession, Give, Notion};
+pub use enumerate::{Conflict, Conflicts, SEARCH, Search, conflicts};
 pub use forecast::{Forecast, compromise, forecast};
 pub use nash::{Nash, NashStatus, nash};
 pub use signed::{Concessions, Draw, Outcome, Status, Verdicts, Zone, draw, solve, verdicts};

@@ -45,5 +45,6 @@ pub use plan::{Figures, Plan, Start, THERE, Worst};
 pub use problem::{
     Area, Fits, MOST_MONTHS, Need, Pledge, Problem, ProblemError, Support, UnitType, first_month,
 };
+pub use ready::months_away;
 pub use stages::{Aim, Ended, Progress, Settings, Solution, SolveError, Stage, solve};
 pub use table::InPlace;

@@ -118,7 +118,8 @@ fn promise(problem: &Problem, at: usize) -> Promise {
     }
 }
 
-/// W = round(L × ratio); a unit is never free before its turn ends.
-pub(crate) fn months_away(turn: usize, ratio: f64) -> usize {
+/// W = round(L × ratio), the months from the start of a turn until the unit is free again: never before its turn ends.
+#[must_use]
+pub fn months_away(turn: usize, ratio: f64) -> usize {
     ((turn as f64 * ratio).round() as usize).max(turn)
 }

@@ -90,6 +90,28 @@ impl Clustered {
         self.at(counts, time).survival
     }
 
+    /// The same at each of `times`, in one pass.
+    pub fn survival_at(&self, counts: &[u32], times: &[f64]) -> Vec<f64> {
+        let mut survival = vec![1.0; times.len()];
+        let mut at_risk = 0.0;
+        for spells in self.spells.chunk_by(|a, b| a.time == b.time) {
+            let (mut events, mut censored) = (0.0, 0.0);
+            for spell in spells {
+                let count = counts.get(spell.cluster as usize).map_or(0.0, |&count| f64::from(count));
+                *(if spell.event { &mut events } else { &mut censored }) += count * spell.weight;
+            }
+            let remain = censored + at_risk;
+            at_risk = events + remain;
+            if events > 0.0 {
+                let passed = |(_, time): &(&mut f64, &f64)| spells[0].time <= time.max(0.0);
+                for (s, _) in survival.iter_mut().zip(times).filter(passed) {
+                    *s *= remain / at_risk;
+                }
+            }
+        }
+        survival
+    }
+
     /// The same with the number at risk and what lies beyond the last observation; without an error, which a
     /// resample has no use for. A cluster missing from `counts` counts as not drawn.
     pub fn at(&self, counts: &[u32], time: f64) -> At {

@@ -15,7 +15,13 @@ impl Reader<'_> {
         cell.unwrap_or_default()
     }
 
-    fn conflict(&mut self, code: &'static str, at: (&str, &str, &str), message: String, expected: &str) {
+    pub(super) fn conflict(
+        &mut self,
+        code: &'static str,
+        at: (&str, &str, &str),
+        message: String,
+        expected: &str,
+    ) {
         let cell = self.cell_of(at.0, at.1, at.2);
         self.wrong(code, &cell, message, expected, String::new());
     }
@@ -32,6 +38,7 @@ impl Reader<'_> {
         self.cross_needs(scenario);
         self.cross_payoffs(scenario);
         self.cross_shares(scenario);
+        self.cross_published(scenario);
         self.cross_dates(scenario);
     }
 

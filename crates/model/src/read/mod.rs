@@ -3,6 +3,7 @@
 //! Every mistake is collected; a scenario comes out only where there is none.
 
 mod cross;
+mod published;
 mod row;
 mod settings;
 mod tables;
@@ -155,6 +156,7 @@ impl<'a> Reader<'a> {
             shares: self.shares(),
             events: self.events(self.raw.tables.get("events")),
             payoffs: self.payoffs(),
+            published: self.published(),
             levers: self.levers(),
             what_ifs: what_ifs.to_vec(),
             later_events: self.later(),

@@ -159,6 +159,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Parties in a list, each once.
+    fn gate_parties(&mut self, gate: &str, key: &str) -> Vec<PartyId> {
+        let Some(cell) = self.setting(gate, key).cloned() else { return Vec::new() };
+        let mut parties: Vec<PartyId> = Vec::new();
+        for id in cell.text.split(';').map(str::trim).filter(|id| !id.is_empty()) {
+            let found = self.reference("parties", id, &cell).map(PartyId);
+            parties.extend(found.filter(|p| !parties.contains(p)));
+        }
+        parties
+    }
+
     pub(super) fn gate_settings(&mut self) -> GateSettings {
         let utility = match self.gate_word("signed", "utility") {
             "quadratic" => Utility::Quadratic,
@@ -188,6 +199,7 @@ impl Reader<'_> {
             key,
             factor: self.gate_must("paid", "factor"),
             budget: self.gate_number("paid", "budget"),
+            highlight: self.gate_parties("paid", "highlight"),
             guarantor,
             resolve: self.gate_must("believed", "resolve"),
             lambda: self.gate_must("believed", "lambda"),

@@ -15,7 +15,7 @@ use crate::scenario::{
 use crate::spec::Range;
 
 impl<'a> Reader<'a> {
-    fn rows<T>(&mut self, table: &str, read: impl Fn(&mut Self, &Row<'a>) -> Option<T>) -> Vec<T> {
+    pub(super) fn rows<T>(&mut self, table: &str, read: impl Fn(&mut Self, &Row<'a>) -> Option<T>) -> Vec<T> {
         let raw: &'a crate::raw::Raw = self.raw;
         self.rows_of(raw.tables.get(table), read)
     }

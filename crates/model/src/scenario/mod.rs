@@ -3,6 +3,7 @@
 mod event;
 mod force;
 mod politics;
+mod published;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +14,7 @@ use crate::quantity::{Q, Quantity, Sampler, Values};
 pub use event::{Event, Moment};
 pub use force::{Area, Domain, Fits, Ladder, Need, Phase, Pledge, Unit, UnitRule};
 pub use politics::{Ending, Issue, Party, Payoff, Position, Role, Share, ShareKind, Source};
+pub use published::Published;
 
 macro_rules! handle {
     ($($name:ident: $doc:literal),*) => {$(
@@ -67,6 +69,8 @@ pub struct Scenario {
     pub events: Vec<Event>,
     /// `later/events.csv`: what happened after the scenario's date.
     pub later_events: Vec<Event>,
+    /// `published.csv`: figures that others have published.
+    pub published: Vec<Published>,
     /// The text of `agreement.pact`.
     pub agreement: Option<String>,
     /// Other tables of the folder, with their columns: streams that the agreement may watch.
@@ -120,6 +124,8 @@ pub struct GateSettings {
     pub factor: Q,
     /// `gate.paid.budget`, million of the currency.
     pub budget: Option<Q>,
+    /// `gate.paid.highlight`: whose shares stand out in charts; groups as they are named.
+    pub highlight: Vec<PartyId>,
     /// `gate.believed.guarantor`.
     pub guarantor: Option<PartyId>,
     /// `gate.believed.resolve`.
@@ -156,6 +162,17 @@ pub enum BurdenKey {
     Population,
     /// Spending on defence.
     Defence,
+}
+
+impl BurdenKey {
+    /// Its word in settings.
+    pub fn word(self) -> &'static str {
+        match self {
+            BurdenKey::Gdp => "gdp",
+            BurdenKey::Population => "population",
+            BurdenKey::Defence => "defence",
+        }
+    }
 }
 
 /// `[[lever]]`.

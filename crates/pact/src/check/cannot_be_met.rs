@@ -48,7 +48,7 @@ pub(super) fn check(bound: &Bound, view: &View, demand: &Demand) -> Vec<Finding>
 }
 
 /// The first day on which the clause could be met, beside the clauses that it shares with.
-fn earliest(rivals: &[&Ask], ask: &Ask, supplies: &[CanValue]) -> Option<f64> {
+pub(super) fn earliest(rivals: &[&Ask], ask: &Ask, supplies: &[CanValue]) -> Option<f64> {
     let indices = ask.requirements.iter().flat_map(|r| r.candidates.iter());
     let mut days: Vec<f64> = indices.filter_map(|i| supplies.get(*i)).map(|value| value.after_days).collect();
     days.sort_by(f64::total_cmp);

@@ -52,6 +52,11 @@ impl Reach {
         reach
     }
 
+    /// Whether a clause can come into force.
+    pub fn can(&self, id: ClauseId) -> bool {
+        self.clauses.get(id.0).is_some_and(|possible| *possible)
+    }
+
     fn add(&mut self, duty: &Duty) {
         if let Deed::Do(event, phase) = &duty.deed {
             self.deeds.insert((*event, *phase));

@@ -288,7 +288,7 @@ fn held(duty: &Duty, due: Option<f64>) -> (f64, f64) {
 
 /// The day by which a duty is due, counted from the trigger of its clause, where that can be told: the earliest of
 /// its bounds.
-fn due(bound: &Bound, clause: &ClauseView, duty: &Duty) -> Option<f64> {
+pub(super) fn due(bound: &Bound, clause: &ClauseView, duty: &Duty) -> Option<f64> {
     let start = date(bound, &clause.start);
     let span = |duration: Duration| match (start, plus_of(start, duration)) {
         (Some(from), Some(to)) => between(from, to),
@@ -316,7 +316,12 @@ fn plus_of(from: Option<civil::Date>, duration: Duration) -> Option<civil::Date>
 
 /// The day of a point, counted from the trigger: by dates where both are known, else where the point hangs on the
 /// trigger itself.
-fn point_day(bound: &Bound, clause: &ClauseView, start: Option<civil::Date>, point: &Point) -> Option<f64> {
+pub(super) fn point_day(
+    bound: &Bound,
+    clause: &ClauseView,
+    start: Option<civil::Date>,
+    point: &Point,
+) -> Option<f64> {
     if let (Some(from), Some(to)) = (start, point_date(bound, point)) {
         return Some(between(from, to));
     }
@@ -349,7 +354,7 @@ fn is_part(whole: &Cond, part: &Cond) -> bool {
 }
 
 /// The date of a condition, where the text settles it.
-fn date(bound: &Bound, cond: &Cond) -> Option<civil::Date> {
+pub(super) fn date(bound: &Bound, cond: &Cond) -> Option<civil::Date> {
     match cond {
         Cond::Event { event, phase: None, .. } => bound.event(*event).on.map(|moment| moment.date),
         Cond::Date(moment) => Some(moment.date),
@@ -363,7 +368,7 @@ fn date(bound: &Bound, cond: &Cond) -> Option<civil::Date> {
     }
 }
 
-fn point_date(bound: &Bound, point: &Point) -> Option<civil::Date> {
+pub(super) fn point_date(bound: &Bound, point: &Point) -> Option<civil::Date> {
     let anchor = date(bound, point.anchor())?;
     match point {
         Point::At(_) => Some(anchor),

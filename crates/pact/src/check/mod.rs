@@ -13,6 +13,7 @@ mod flow;
 mod no_bearer;
 mod no_deadline;
 mod summary;
+mod timeline;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,7 @@ use crate::finding::{Code, Finding, Link, Weight};
 pub use demand::CanValue;
 pub(crate) use demand::Demand;
 pub use summary::Summary;
+pub use timeline::{Timed, Timeline, timeline};
 
 /// Every finding of an agreement, in the order of its clauses; within a clause in the order of
 /// [`Code::ALL`](crate::Code::ALL), then of the readings.

@@ -3,8 +3,25 @@
 //! Titles state the finding and are computed from the figures that are drawn. Each chart draws itself at both widths of
 //! the page; what is drawn stands in its table too.
 
+pub mod aid;
 pub mod axis;
+pub mod burden;
+pub mod clauses;
+pub mod conflict;
+pub mod cost;
+pub mod findings;
+pub mod force;
+pub mod gantt;
+pub mod headline;
+pub mod map;
 pub mod mark;
+pub mod published;
+pub mod ranges;
+pub mod response;
+pub mod shares;
+pub mod survival;
+pub mod tornado;
+pub mod tree;
 
 use std::fmt::Write;
 
@@ -195,12 +212,47 @@ fn keys(svg: &mut Svg, keys: &[Key], mut y: f64) -> f64 {
     y + 18.0
 }
 
-/// A path through points, as SVG writes it.
+/// A path through points, as SVG writes it: level and upright stretches in their short form, points that add nothing left
+/// out.
+///
+/// ```
+/// use detente_report::chart::polyline;
+/// assert_eq!(polyline(&[(0.0, 1.0), (2.0, 1.0), (5.0, 1.0), (5.0, 4.0), (6.0, 5.0)]), "M0 1H5V4L6 5");
+/// ```
 #[must_use]
 pub fn polyline(points: &[(f64, f64)]) -> String {
+    let mut corners: Vec<(String, String)> = Vec::with_capacity(points.len());
+    let mut kept: Vec<(f64, f64)> = Vec::with_capacity(points.len());
+    for point in points {
+        let corner = (px(point.0), px(point.1));
+        if corners.last() == Some(&corner) {
+            continue;
+        }
+        let on_the_way = match corners.as_slice() {
+            [.., (xa, ya), (xb, yb)] => {
+                let [(ua, va), (ub, vb)] = [kept[kept.len() - 2], kept[kept.len() - 1]];
+                let level = *ya == corner.1 && *yb == corner.1 && (ub - ua) * (point.0 - ub) >= 0.0;
+                let upright = *xa == corner.0 && *xb == corner.0 && (vb - va) * (point.1 - vb) >= 0.0;
+                level || upright
+            }
+            _ => false,
+        };
+        if on_the_way {
+            corners.pop();
+            kept.pop();
+        }
+        corners.push(corner);
+        kept.push(*point);
+    }
     let mut d = String::new();
-    for (i, (x, y)) in points.iter().enumerate() {
-        let _ = write!(d, "{}{} {}", if i == 0 { 'M' } else { 'L' }, px(*x), px(*y));
+    for (i, (x, y)) in corners.iter().enumerate() {
+        let before = i.checked_sub(1).map(|b| &corners[b]);
+        let _ = match before {
+            None => write!(d, "M{x} {y}"),
+            Some((_, last)) if last == y => write!(d, "H{x}"),
+            Some((last, _)) if last == x => write!(d, "V{y}"),
+            Some(_) => write!(d, "L{x} {y}"),
+        };
     }
     d
 }

@@ -41,6 +41,8 @@ pub enum Ink {
     Air,
     /// The air, where it is text.
     AirText,
+    /// Text on an area of the air.
+    OnAir,
     /// Behind the others.
     Support,
     /// A signatory.
@@ -56,7 +58,7 @@ pub enum Ink {
 }
 
 /// Name, light, dark.
-const COLOURS: [(Ink, &str, &str, &str); 24] = [
+const COLOURS: [(Ink, &str, &str, &str); 25] = [
     (Ink::Page, "page", "#FAF8F3", "#14171A"),
     (Ink::Surface, "surface", "#FFFFFF", "#1B1F23"),
     (Ink::Ink, "ink", "#1A1E22", "#ECEAE4"),
@@ -75,6 +77,7 @@ const COLOURS: [(Ink, &str, &str, &str); 24] = [
     (Ink::Sea, "sea", "#2A4AB0", "#6C88FA"),
     (Ink::Air, "air", "#2398B0", "#86E3EA"),
     (Ink::AirText, "airtext", "#16697B", "#86E3EA"),
+    (Ink::OnAir, "onair", "#1A1E22", "#14171A"),
     (Ink::Support, "support", "#762449", "#C07A95"),
     (Ink::Signatory, "signatory", "#1C4587", "#5F8CF7"),
     (Ink::Rival, "rival", "#6F1F45", "#D65F97"),

@@ -1,13 +1,103 @@
 //! The page: what an analyst hands on. One file a gate; each says its finding and brings its charts and notes.
 
+pub mod believed;
+pub mod bound;
+pub mod compare;
+mod document;
+mod end;
+mod exhibit;
+mod html;
+pub mod kept;
+pub mod manned;
+pub(crate) mod openings;
+pub mod paid;
+pub mod places;
 pub mod prose;
+pub mod published;
+mod section;
+pub mod signed;
+pub mod story;
+mod strip;
+pub mod tornado;
+mod trace;
 
+use detente_assess::map::Map;
+use detente_assess::verdict::Details;
 use detente_assess::{Assessment, Verdict};
 use detente_model::Scenario;
 
 use crate::chart::Figure;
 use crate::table::Table;
+pub use document::html;
 pub use prose::Prose;
+
+/// What a report is made from.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    /// The scenario, with its changes.
+    pub scenario: &'a Scenario,
+    /// What the gates answer.
+    pub assessment: &'a Assessment,
+    /// Outlines of land and sea on which a force can be shown.
+    pub map: &'a Map,
+    /// The command that makes the report again.
+    pub command: &'a str,
+}
+
+/// Every chart of a report, in the order of its pages.
+#[must_use]
+pub fn figures(report: &Report<'_>) -> Vec<Figure> {
+    let mut all = Vec::new();
+    for block in gate_pages(report).into_iter().flat_map(|page| page.blocks) {
+        match block {
+            Block::Figure(figure) => all.push(*figure),
+            Block::Pair(a, b) => all.extend([*a, *b]),
+            Block::Rows(_) => {}
+        }
+    }
+    all
+}
+
+/// What a gate's headline is, and its figure with its interval.
+#[must_use]
+pub fn figure_of(scenario: &Scenario, verdict: &Verdict) -> String {
+    strip::figure(scenario, verdict)
+}
+
+/// The pages of the six gates, in order.
+#[must_use]
+pub fn gate_pages(report: &Report<'_>) -> Vec<GatePage> {
+    let page = |verdict: &Verdict| {
+        let context = Context { scenario: report.scenario, assessment: report.assessment, verdict };
+        let mut page = gate_page(&context);
+        page.blocks.extend(shared(report, verdict).into_iter().map(|figure| Block::Figure(Box::new(figure))));
+        page
+    };
+    report.assessment.verdicts.iter().map(page).collect()
+}
+
+/// Charts that are not the gate's own: the force on the map, what others have published, what moves the headline.
+fn shared(report: &Report<'_>, verdict: &Verdict) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    if let Details::Manned(details) = &verdict.details {
+        figures.extend(places::of_plan(report.scenario, report.map, details));
+    }
+    figures.extend(published::figures(report.scenario, verdict.gate));
+    figures.extend(tornado::of_verdict(report.scenario, verdict));
+    figures
+}
+
+fn gate_page(context: &Context<'_>) -> GatePage {
+    match &context.verdict.details {
+        Details::Signed(details) => signed::page(context, details),
+        Details::Bound(details) => bound::page(context, details),
+        Details::Manned(details) => manned::page(context, details),
+        Details::Paid(details) => paid::page(context, details),
+        Details::Believed(details) => believed::page(context, details),
+        Details::Kept(details) => kept::page(context, details),
+        Details::None => document::missing(&context.verdict.answer.text),
+    }
+}
 
 /// What the page of a gate is made from.
 #[derive(Clone, Copy)]

@@ -7,6 +7,7 @@ use detente_model::Scenario;
 use super::style::{Line, Screen, Tone};
 use super::text::{width, wrap};
 use crate::number::{date, fixed};
+use crate::words;
 
 /// Digits of a hash that are shown.
 const HASH: usize = 12;
@@ -96,7 +97,7 @@ fn provenance(screen: &mut Screen, scenario: &Scenario, assessment: &Assessment)
 
 /// What to try next, each command on a line of its own, and the exit code.
 fn next(screen: &mut Screen, scenario: &Scenario, assessment: &Assessment, folder: &str, exit: u8) {
-    let folder = quoted(folder);
+    let folder = words::quoted(folder);
     let mut commands = Vec::new();
     if let Some(change) = best_change(scenario, assessment) {
         commands.push(format!("detente compare {folder} --set {change}"));
@@ -142,14 +143,4 @@ fn best_change(scenario: &Scenario, assessment: &Assessment) -> Option<String> {
     let more_is_better = matches!(verdict.gate, Gate::Manned | Gate::Kept);
     let value = if (driver.effect > 0.0) == more_is_better { high } else { low };
     Some(format!("{}={value}", driver.path))
-}
-
-/// A path as a shell takes it.
-fn quoted(path: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-~+".contains(c) || !c.is_ascii();
-    if !path.is_empty() && path.chars().all(plain) {
-        path.to_owned()
-    } else {
-        format!("'{}'", path.replace('\'', r"'\''"))
-    }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use detente_assess::gate::bound::Weight;
+use detente_assess::verdict::Details;
 use detente_assess::{Gate, Status, Verdict};
 use detente_model::Scenario;
-use serde_json::Value;
 
 use super::axis;
 use super::style::{Line, Screen, Style, Tone};
@@ -117,25 +118,25 @@ fn headline(screen: &mut Screen, verdict: &Verdict, dotted: bool) {
 
 /// Codes of the findings that count, each with how often it occurs: grave ones, then the defects. Remarks stay out.
 fn codes(verdict: &Verdict) -> Vec<(Tone, String)> {
-    let details = verdict.details.json();
-    let findings = details.get("findings").and_then(Value::as_array);
-    let text = |f: &'_ Value, key: &str| f.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let counted = |f: &&Value| f.get("counts").and_then(Value::as_bool).unwrap_or(true);
-    let of = |weight: &str| -> BTreeMap<String, usize> {
+    let findings = match &verdict.details {
+        Details::Bound(details) => details.findings.as_slice(),
+        _ => &[],
+    };
+    let of = |weight: Weight| -> BTreeMap<&'static str, usize> {
         let mut codes = BTreeMap::new();
-        for f in findings.into_iter().flatten().filter(counted).filter(|f| text(f, "weight") == weight) {
-            *codes.entry(text(f, "code")).or_insert(0) += 1;
+        for f in findings.iter().filter(|f| f.counts && f.finding.weight == weight) {
+            *codes.entry(f.finding.code.name()).or_insert(0) += 1;
         }
         codes
     };
     let named = |status: Status| {
-        move |(code, n): (String, usize)| {
+        move |(code, n): (&str, usize)| {
             let times = if n > 1 { format!(" ×{n}") } else { String::new() };
             (Tone::Of(status), format!("{code}{times}"))
         }
     };
-    let mut all: Vec<(Tone, String)> = of("grave").into_iter().map(named(Status::Shut)).collect();
-    let defects = of("defect");
+    let mut all: Vec<(Tone, String)> = of(Weight::Grave).into_iter().map(named(Status::Shut)).collect();
+    let defects = of(Weight::Defect);
     if !defects.is_empty() {
         all.push((Tone::Quiet, "defects:".to_owned()));
         all.extend(defects.into_iter().map(named(Status::Narrow)));
@@ -170,16 +171,6 @@ fn unmoved(verdict: &Verdict) -> &'static str {
     }
 }
 
-/// How many of ten cells are full: one at least is hollow where anything is assumed, full where anything is sourced.
-fn full_cells(assumed: usize, of: usize) -> usize {
-    let sourced = of.saturating_sub(assumed);
-    match (assumed, sourced) {
-        (0, _) => 10,
-        (_, 0) => 0,
-        _ => ((20 * sourced + of) / (2 * of)).clamp(1, 9),
-    }
-}
-
 /// The fourth line: how much is assumed, and an aside that found no room above.
 fn rests_on(screen: &mut Screen, verdict: &Verdict, aside: Option<&str>, dotted: bool) {
     let (assumed, of) = (verdict.assumptions.cells, verdict.assumptions.of);
@@ -187,7 +178,7 @@ fn rests_on(screen: &mut Screen, verdict: &Verdict, aside: Option<&str>, dotted:
     if of == 0 {
         line = line.add(Tone::Quiet, "no input of the scenario");
     } else {
-        let full = full_cells(assumed, of);
+        let full = words::full_cells(assumed, of);
         line = (line.add(Tone::Ink, &"■".repeat(full)).add(Tone::Assumed, &"□".repeat(10 - full)))
             .add(Tone::Quiet, &format!(" {assumed} of {of} inputs assumed"));
     }
@@ -202,20 +193,5 @@ fn rests_on(screen: &mut Screen, verdict: &Verdict, aside: Option<&str>, dotted:
                 screen.hang(first, way(screen.line(), dotted).to(DETAIL), Tone::Quiet, aside);
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::full_cells;
-
-    #[test]
-    fn cells_never_hide_the_last_of_a_kind() {
-        assert_eq!(full_cells(14, 20), 3);
-        assert_eq!(full_cells(1, 12), 9);
-        assert_eq!(full_cells(1, 1000), 9);
-        assert_eq!(full_cells(999, 1000), 1);
-        assert_eq!(full_cells(0, 3), 10);
-        assert_eq!(full_cells(3, 3), 0);
     }
 }

@@ -3,13 +3,12 @@
 #![allow(dead_code)]
 
 use detente_assess::compare::compare;
-use detente_assess::gate::Sample;
+use detente_assess::gate::{Sample, bound};
 use detente_assess::verdict::{
     Answer, Assumptions, Axis, Details, Driver, Gate, Interval, IntervalKind, Provenance, Status, Verdict,
 };
 use detente_assess::{Assessment, Comparison};
 use detente_model::{Edit, Folder, Scenario, load};
-use serde_json::json;
 
 const FILES: [(&str, &str); 11] = [
     (
@@ -129,6 +128,7 @@ fn verdict(made: Made) -> Verdict {
         aside: made.aside.into(),
         interval: made.interval,
         drivers: made.drivers,
+        movers: Vec::new(),
         assumptions: Assumptions { cells: made.assumed.0, of: made.assumed.1, paths: Vec::new() },
         axis: Axis { label: label.into(), from: 0.0, to, asks, times },
         remarks: vec!["A remark.".into()],
@@ -148,6 +148,7 @@ pub fn unknown(gate: Gate, text: &str) -> Verdict {
         aside: "not computed".into(),
         interval: Interval::none(),
         drivers: Vec::new(),
+        movers: Vec::new(),
         assumptions: Assumptions::default(),
         axis: Axis { label: String::new(), from: 0.0, to: 1.0, asks: None, times: 1.0 },
         remarks: Vec::new(),
@@ -177,8 +178,7 @@ fn signed() -> Verdict {
     })
 }
 
-fn bound() -> Verdict {
-    let finding = |code: &str, weight: &str| json!({"code": code, "weight": weight, "counts": true});
+fn bound_verdict() -> Verdict {
     verdict(Made {
         gate: Gate::Bound,
         passes: 0.06,
@@ -191,11 +191,53 @@ fn bound() -> Verdict {
         drivers: vec![driver("pledges.uk-brigade.count", -0.4), driver("pledges.us-one.honoured", -0.3)],
         assumed: (1, 12),
         axis: ("grave findings", 5.0, Some(0.0), 1.0),
-        details: Details::Bound(Box::new(detente_assess::gate::bound::Details(
-            json!({"findings": [finding("ambiguous-trigger", "defect"), finding("no-deadline", "defect"),
-            finding("cannot-be-met", "grave"), finding("cannot-be-met", "grave"), finding("consent-blocked", "grave")]}),
-        ))),
+        details: Details::Bound(Box::new(bound_details())),
     })
+}
+
+/// Two defects and three grave findings in a text without readings.
+pub fn bound_details() -> bound::Details {
+    use bound::{Code, Finding, Found, Reading};
+    let finding = |code: Code| Found {
+        finding: Finding {
+            code,
+            weight: code.weight(),
+            clause: "Deploy".into(),
+            reading: None,
+            parties: Vec::new(),
+            line: 1,
+            column: 1,
+            length: 1,
+            message: "what is wrong".into(),
+            chain: Vec::new(),
+            hint: String::new(),
+            origins: Vec::new(),
+        },
+        title: None,
+        counts: true,
+    };
+    let grave = [Code::CannotBeMet, Code::CannotBeMet, Code::ConsentBlocked];
+    let codes = [Code::AmbiguousTrigger, Code::NoDeadline].into_iter().chain(grave);
+    let findings: Vec<Found> = codes.map(finding).collect();
+    bound::Details {
+        grave_by_reading: [("as written".to_owned(), 3)].into(),
+        readings: Vec::new(),
+        readings_that_count: vec![None],
+        codes: [("ambiguous-trigger", 1), ("no-deadline", 1), ("cannot-be-met", 2), ("consent-blocked", 1)]
+            .into(),
+        by_reading: vec![Reading {
+            reading: None,
+            title: None,
+            whose: None,
+            cites: Vec::new(),
+            counts: true,
+            grave: 3,
+            defects: 2,
+            remarks: 0,
+        }],
+        findings,
+        timelines: Vec::new(),
+    }
 }
 
 fn manned() -> Verdict {
@@ -233,10 +275,33 @@ fn paid() -> Verdict {
         ],
         assumed: (6, 31),
         axis: ("cost a year, million USD", 2100.0, None, 1.0),
-        details: Details::Paid(Box::new(detente_assess::gate::paid::Details(
-            json!({"key": "gdp", "factor": 2.0}),
-        ))),
+        details: Details::Paid(Box::new(paid_details())),
     })
+}
+
+/// Details of *paid* without anybody in them.
+pub fn paid_details() -> detente_assess::gate::paid::Details {
+    detente_assess::gate::paid::Details {
+        months: (0, 12),
+        cost: 1400.0,
+        cost_over_draws: None,
+        setup: 0.0,
+        setup_over_draws: None,
+        domains: Vec::new(),
+        key: detente_model::scenario::BurdenKey::Gdp,
+        factor: 2.0,
+        budget: None,
+        by_agreement: false,
+        largest_ratio: None,
+        herfindahl: 1.0,
+        parties: Vec::new(),
+        over_factor: Vec::new(),
+        over: Vec::new(),
+        aid: Vec::new(),
+        aid_only: Vec::new(),
+        not_stated: Vec::new(),
+        highlight: Vec::new(),
+    }
 }
 
 fn believed() -> Verdict {
@@ -284,7 +349,7 @@ fn kept() -> Verdict {
 
 /// Six verdicts of every kind.
 pub fn assessment(scenario: &Scenario) -> Assessment {
-    let verdicts = vec![signed(), bound(), manned(), paid(), believed(), kept()];
+    let verdicts = vec![signed(), bound_verdict(), manned(), paid(), believed(), kept()];
     let sample = |v: &Verdict, k: usize| {
         let step = (k as f64 - 5.0) / 100.0;
         Some(Sample { headline: v.answer.value? * (1.0 + step), passes: v.passes? > k as f64 / 10.0 })

@@ -3,23 +3,27 @@
 //! Phases of one event share a calendar and make one plan; the plan of the steady phase's event is the gate's, the
 //! others stand beside it. Draws keep the base plan and see what is left of it.
 
+mod details;
+mod measure;
 mod plans;
 mod problem;
+mod tell;
 
 use std::sync::Arc;
 
-use detente_engines::force::{
-    self, Figures, Fits as EngineFits, Limit, Need, Plan, Problem, UnitType, bottlenecks,
-};
+use detente_engines::force::{self, Figures, InPlace, Plan, Problem, bottlenecks};
 use detente_model::expression::Force;
 use detente_model::scenario::Domain;
 use detente_model::{Q, Scenario};
-use serde_json::{Value, json};
 
+pub use details::{
+    Absent, AreaForce, Details, DomainForce, Exit, LimitHit, Means, Measure, ShortNeed, Stage, Turn, Why,
+};
+use measure::DOMAINS;
 use problem::{Builder, calendars};
 
 use super::{Said, Sample, Unknown, Upstream, percent};
-use crate::verdict::{self, Answer, Axis, Spread};
+use crate::verdict::{self, Answer, Axis};
 
 pub use plans::Plans;
 
@@ -29,6 +33,8 @@ pub struct Input {
     problem: Problem,
     /// Row of `needs.csv` of each need of the problem.
     needs: Vec<usize>,
+    /// In what each domain is counted.
+    measures: [Measure; DOMAINS],
     share: f64,
     /// The base plan, in a draw.
     plan: Option<Arc<Plan>>,
@@ -68,13 +74,17 @@ pub struct Output {
     steady: (usize, usize),
     force: Force,
     plans: Plans,
+    /// In place by domain and month, in the domain's measure.
+    in_place: [Vec<f64>; DOMAINS],
+    /// Filled share of each domain's need in its worst month of the steady phase; not a number without need.
+    filled: [f64; DOMAINS],
 }
 
 impl Output {
-    /// Figures that the report draws with bands.
+    /// Figures that the report draws with bands: in place by domain and month, then the filled share of each domain.
     #[must_use]
     pub fn trace(&self) -> Vec<f64> {
-        Vec::new()
+        self.in_place.iter().flatten().chain(&self.filled).copied().collect()
     }
 
     /// Headline and test.
@@ -143,16 +153,6 @@ impl Output {
     }
 }
 
-/// The gate's figures.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-#[serde(transparent)]
-pub struct Details(pub serde_json::Value);
-
-impl Details {
-    /// Adds what the draws say of the figures in [`Output::trace`].
-    pub(crate) fn spread(&mut self, _spreads: &[Option<Spread>]) {}
-}
-
 /// Builds the problem of each calendar.
 ///
 /// # Errors
@@ -191,8 +191,12 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
             base.plan.clone()
         }
     };
+    let stated: Vec<bool> =
+        scenario.units.iter().map(|u| u.people.is_some_and(|q| up.get(q).is_some())).collect();
+    let measures = measure::measures(&problem, &stated);
     let plans = if up.draw.is_some() { Plans::default() } else { up.plans.clone() };
-    Ok(Input { problem, needs, share, plan, others, out: builder.out, missing: builder.missing, plans })
+    let (out, missing) = (builder.out, builder.missing);
+    Ok(Input { problem, needs, measures, share, plan, others, out, missing, plans })
 }
 
 /// Plans the force, or in a draw sees what is left of the base plan.
@@ -203,15 +207,20 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
     let problem = &input.problem;
     let unknown = |e: &dyn std::fmt::Display| Unknown::because(e.to_string());
     let mut plans = input.plans.clone();
-    let (figures, plan, stages) = match &input.plan {
-        Some(plan) => (force::draw(plan, problem).map_err(|e| unknown(&e))?.figures, None, Vec::new()),
+    let (found, plan, stages) = match &input.plan {
+        Some(plan) => {
+            let drawn = force::draw(plan, problem).map_err(|e| unknown(&e))?;
+            ((drawn.figures, drawn.in_place), None, Vec::new())
+        }
         None => {
-            let found = plans.solve(problem).map_err(|e| unknown(&e))?;
-            let solution = &found.1;
+            let known = plans.solve(problem).map_err(|e| unknown(&e))?;
+            let solution = &known.1;
             if let Some(violation) = solution.violations.first() {
                 return Err(Unknown::because(format!("the plan breaks one of its own rows: {violation}")));
             }
-            (solution.plan.figures.clone(), Some(Arc::new(solution.plan.clone())), solution.stages.clone())
+            let plan = &solution.plan;
+            let found = (plan.figures.clone(), plan.in_place.clone());
+            (found, Some(Arc::new(plan.clone())), solution.stages.clone())
         }
     };
     let mut others = Vec::new();
@@ -219,20 +228,21 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
         let found = plans.solve(other).map_err(|e| unknown(&e))?;
         others.extend(found.1.plan.figures.worst.map(|w| (event.clone(), w.share)));
     }
-    output(input, figures, plan, stages, others, plans)
+    output(input, found, plan, stages, others, plans)
 }
 
 /// What is left of a plan under another problem of the same shape, without a search: planned turns stay where they
 /// are, idle units fill in.
 pub(crate) fn under(input: &Input, plan: &Plan, problem: &Problem) -> Result<Output, Unknown> {
     let drawn = force::draw(plan, problem).map_err(|e| Unknown::because(e.to_string()))?;
-    output(input, drawn.figures, None, Vec::new(), Vec::new(), Plans::default())
+    let found = (drawn.figures, drawn.in_place);
+    output(input, found, None, Vec::new(), Vec::new(), Plans::default())
 }
 
 /// What follows from the figures of a plan.
 fn output(
     input: &Input,
-    figures: Figures,
+    (figures, table): (Figures, InPlace),
     plan: Option<Arc<Plan>>,
     stages: Vec<force::Stage>,
     others: Vec<(String, f64)>,
@@ -251,7 +261,10 @@ fn output(
         months: figures.there.unwrap_or(problem.months) as f64,
     };
     let steady = (problem.steady.0, problem.steady.1.min(problem.months));
-    Ok(Output { plan, stages, others, figures, worst, share: input.share, steady, force, plans })
+    let in_place = measure::in_place(problem, &table, &input.measures);
+    let filled = measure::filled(problem, &figures);
+    let share = input.share;
+    Ok(Output { plan, stages, others, figures, worst, share, steady, force, plans, in_place, filled })
 }
 
 /// Quantities that the headline needs: what is pledged, needed, and limits both.
@@ -287,11 +300,10 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
     let force = output.force;
     let plan = output.plan.as_deref();
     let short = plan.and_then(|p| bottlenecks(&input.problem, p).ok()).unwrap_or_default();
-    let shorts: Vec<Value> = short.iter().map(|s| short_json(scenario, input, s)).collect();
     let steady_share = output.worst.share;
     let mut by_domain = [0.0; 4];
     for (need, row) in input.problem.needs.iter().zip(&output.figures.shortfall) {
-        let domain = domain_of(&input.problem, need);
+        let domain = measure::domain_of(&input.problem, need);
         by_domain[domain] += need.priority * row.get(output.worst.month).copied().unwrap_or(0.0);
     }
     let most = (0..4).max_by(|a, b| by_domain[*a].total_cmp(&by_domain[*b]).then(b.cmp(a))).unwrap_or(0);
@@ -328,7 +340,6 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
     if !input.missing.is_empty() {
         remarks.push(format!("Not stated, so counted nowhere: {}.", input.missing.join(", ")));
     }
-    let starts = plan.map_or(&[][..], |p| &p.starts);
     Said {
         answer: Answer { value: Some(steady_share), unit: "share".into(), text },
         aside,
@@ -345,29 +356,8 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
         other_assumptions: Vec::new(),
         other_sourced: 0,
         remarks,
-        details: verdict::Details::Manned(Box::new(self::Details(json!({
-            "share_by_month": output.figures.share,
-            "steady_months": [output.steady.0, output.steady.1],
-            "worst_month": output.worst.month,
-            "months_until_there": output.figures.there,
-            "force": {"land": force.land, "support": force.support, "sea": force.sea, "air": force.air, "people": force.force},
-            "short": shorts,
-            "starts": starts.iter().map(|s| json!({
-                "pledge": scenario.pledges[s.pledge].id, "party": scenario.parties[scenario.pledges[s.pledge].party.0].id,
-                "area": scenario.areas[s.area].id, "month": s.month, "units": s.size * f64::from(s.count)})).collect::<Vec<_>>(),
-            "stages": output.stages.iter().map(|s| json!({"aim": format!("{:?}", s.aim), "value": s.value,
-                "bound": s.bound, "gap": s.gap, "ended": format!("{:?}", s.ended)})).collect::<Vec<_>>(),
-            "left_out": input.out, "not_stated": input.missing,
-        })))),
+        details: verdict::Details::Manned(Box::new(tell::details(scenario, input, output, &short))),
     }
-}
-
-fn domain_of(problem: &Problem, need: &Need) -> usize {
-    let fits = |(k, unit): &(usize, &UnitType)| match need.fits {
-        EngineFits::Unit(u) => u == *k,
-        EngineFits::Family(f) => f == unit.family,
-    };
-    problem.units.iter().enumerate().find(fits).map_or(0, |(_, unit)| unit.domain)
 }
 
 fn sentence(scenario: &Scenario, input: &Input, short: &[force::Short]) -> String {
@@ -389,27 +379,4 @@ fn sentence(scenario: &Scenario, input: &Input, short: &[force::Short]) -> Strin
             )
         },
     )
-}
-
-fn short_json(scenario: &Scenario, input: &Input, short: &force::Short) -> Value {
-    let need = &scenario.needs[input.needs[short.need]];
-    let limits: Vec<Value> = (short.limits.iter())
-        .map(|(limit, months)| {
-            let text = match limit {
-                Limit::NothingPledged => "nothing that fits is pledged",
-                Limit::MayGo => "nothing that fits may go there",
-                Limit::Notice => "notice is not over",
-                Limit::Count => "all that is promised is in place",
-                Limit::Pool => "the rest of the pool is in place or resting",
-                Limit::Support => "units it needs beside it are missing",
-                Limit::Ceiling => "the area's ceiling",
-                Limit::Reception => "reception in the area",
-                Limit::Lift => "lift in the month",
-                Limit::PartyCeiling => "a party's ceiling",
-            };
-            json!({"limit": text, "months": months})
-        })
-        .collect();
-    json!({"need": need.id, "task": need.task, "area": scenario.areas[need.area.0].id, "from": short.from,
-           "to": short.to, "most_units": short.most, "unit_months": short.unit_months, "limits": limits})
 }

@@ -1,20 +1,23 @@
 //! *paid*: what it costs, who bears which share, and how that stands beside ability to pay.
 
-use std::collections::BTreeMap;
+mod details;
 
-use detente_model::scenario::{BurdenKey, PartyId, Role, ShareKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+use detente_model::scenario::{BurdenKey, PartyId, Role, Share, ShareKind, UnitId};
 use detente_model::{Q, Scenario, Values};
-use serde_json::{Value, json};
 
-use super::{Said, Sample, Unknown, Upstream, figure, name, percent};
-use crate::verdict::{self, Answer, Axis, Spread};
+pub use details::{AidOnly, Bearer, Details, DomainCost, Donor, Held, Highlight, Keys, Ratio};
+
+use super::{Said, Sample, Unknown, Upstream, figure, name};
+use crate::verdict::{self, Answer, Axis};
 
 /// A key as a reader knows it.
-fn word(key: &str) -> &str {
+fn word_of(key: BurdenKey) -> &'static str {
     match key {
-        "gdp" => "GDP",
-        "defence" => "defence spending",
-        other => other,
+        BurdenKey::Gdp => "GDP",
+        BurdenKey::Population => "population",
+        BurdenKey::Defence => "defence spending",
     }
 }
 
@@ -31,10 +34,10 @@ fn money(million: f64, currency: &str) -> String {
 const MONTHS: usize = 12;
 
 /// Keys against which shares are held.
-const KEYS: [(&str, BurdenKey, ShareKind); 3] = [
-    ("gdp", BurdenKey::Gdp, ShareKind::Gdp),
-    ("population", BurdenKey::Population, ShareKind::Population),
-    ("defence", BurdenKey::Defence, ShareKind::Defence),
+const KEYS: [(BurdenKey, ShareKind); 3] = [
+    (BurdenKey::Gdp, ShareKind::Gdp),
+    (BurdenKey::Population, ShareKind::Population),
+    (BurdenKey::Defence, ShareKind::Defence),
 ];
 
 /// Cost where it falls, and what each party has.
@@ -42,6 +45,10 @@ const KEYS: [(&str, BurdenKey, ShareKind); 3] = [
 pub struct Input {
     /// Cost of a party's own units in the twelve months, million.
     own: BTreeMap<PartyId, f64>,
+    /// The same by domain, in the order of [`Domain::ALL`](detente_model::scenario::Domain::ALL).
+    domains: [f64; 4],
+    /// Units that cost anything in them.
+    units: BTreeSet<UnitId>,
     /// Cost before them, million.
     setup: f64,
     /// Percent of the joint cost by agreement; empty: each bears its own units.
@@ -52,7 +59,26 @@ pub struct Input {
     factor: f64,
     budget: Option<f64>,
     guarantors: Vec<PartyId>,
+    parties: usize,
     months: (usize, usize),
+}
+
+impl Input {
+    /// Whether a party fails the test: only guarantors can.
+    fn is_over(&self, party: PartyId, fair: Fair) -> bool {
+        fair.ratio > self.factor && self.guarantors.contains(&party)
+    }
+}
+
+/// What a party's share would be under a key, and how its actual share stands beside that.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Fair {
+    /// Share under the key.
+    share: f64,
+    /// Actual share over it.
+    ratio: f64,
+    /// Amount beyond it.
+    over: f64,
 }
 
 /// Shares of the cost.
@@ -60,16 +86,18 @@ pub struct Input {
 pub struct Output {
     cost: f64,
     bears: BTreeMap<PartyId, f64>,
-    /// Actual share over key share, by key, where the party's key is known.
-    ratios: [BTreeMap<PartyId, f64>; 3],
+    /// Shares under each key, of those who bear a cost and whose key is known.
+    fair: [BTreeMap<PartyId, Fair>; 3],
     passes: bool,
+    trace: Vec<f64>,
 }
 
 impl Output {
-    /// Figures that the report draws with bands.
+    /// Figures that the report draws with bands: cost, set-up, cost by domain, then for each party of the scenario its
+    /// share over its share under the gate's key, where it bears a cost.
     #[must_use]
     pub fn trace(&self) -> Vec<f64> {
-        Vec::new()
+        self.trace.clone()
     }
 
     /// Headline and test.
@@ -79,21 +107,21 @@ impl Output {
     }
 }
 
-/// The latest figure of a party not after the scenario's date.
-fn latest(scenario: &Scenario, kind: ShareKind) -> BTreeMap<PartyId, Q> {
+/// The latest row of each party not after the scenario's date.
+fn latest(scenario: &Scenario, kind: ShareKind) -> BTreeMap<PartyId, &Share> {
     let until = i64::from(scenario.head.as_of.year());
-    let mut found: BTreeMap<PartyId, (i64, Q)> = BTreeMap::new();
+    let mut found: BTreeMap<PartyId, &Share> = BTreeMap::new();
     for row in scenario.shares.iter().filter(|s| s.kind == kind && s.year <= until) {
-        let entry = found.entry(row.party).or_insert((row.year, row.amount));
-        if row.year > entry.0 {
-            *entry = (row.year, row.amount);
+        let entry = found.entry(row.party).or_insert(row);
+        if row.year > entry.year {
+            *entry = row;
         }
     }
-    found.into_iter().map(|(party, (_, q))| (party, q)).collect()
+    found
 }
 
-fn values(all: BTreeMap<PartyId, Q>, values: &Values) -> BTreeMap<PartyId, f64> {
-    all.into_iter().filter_map(|(party, q)| Some((party, values.get(q)?))).collect()
+fn values(rows: &BTreeMap<PartyId, &Share>, values: &Values) -> BTreeMap<PartyId, f64> {
+    rows.iter().filter_map(|(party, row)| Some((*party, values.get(row.amount)?))).collect()
 }
 
 /// The agreed shares of the latest year in which any were agreed.
@@ -102,16 +130,6 @@ fn pays(scenario: &Scenario) -> Vec<(PartyId, Q)> {
     let rows = || scenario.shares.iter().filter(move |s| s.kind == ShareKind::Pays && s.year <= until);
     let year = rows().map(|s| s.year).max();
     rows().filter(|s| Some(s.year) == year).map(|s| (s.party, s.amount)).collect()
-}
-
-/// The gate's figures.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-#[serde(transparent)]
-pub struct Details(pub serde_json::Value);
-
-impl Details {
-    /// Adds what the draws say of the figures in [`Output::trace`].
-    pub(crate) fn spread(&mut self, _spreads: &[Option<Spread>]) {}
 }
 
 /// Adds up the cost of the units in place.
@@ -126,15 +144,21 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
     }
     let (from, end) = manned.steady();
     let to = end.min(from + MONTHS);
-    let has = KEYS.map(|(_, _, kind)| values(latest(scenario, kind), up.values));
-    let key = KEYS.iter().position(|(_, key, _)| *key == scenario.gate.key).unwrap_or(0);
+    let has = KEYS.map(|(_, kind)| values(&latest(scenario, kind), up.values));
+    let key = KEYS.iter().position(|(key, _)| *key == scenario.gate.key).unwrap_or(0);
     let mut own = BTreeMap::new();
     let mut setup = 0.0;
+    let mut domains = [0.0; 4];
+    let mut units = BTreeSet::new();
     for (pledge, cost) in scenario.pledges.iter().zip(manned.cost()) {
         setup += cost[..from].iter().sum::<f64>();
         let sum: f64 = cost[from..to].iter().sum();
         if sum > 0.0 {
             bear(scenario, &has[key], pledge.party, sum, &mut own);
+            if let Some(unit) = pledge.unit {
+                domains[scenario.units[unit.0].domain as usize] += sum;
+                units.insert(unit);
+            }
         }
     }
     let stated = |q: Q| {
@@ -144,6 +168,8 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
         pays(scenario).into_iter().filter_map(|(party, q)| Some((party, up.get(q)?))).collect();
     Ok(Input {
         own,
+        domains,
+        units,
         setup,
         pays: agreed,
         has,
@@ -154,6 +180,7 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
             .map(PartyId)
             .filter(|p| scenario.parties[p.0].is(Role::Guarantor))
             .collect(),
+        parties: scenario.parties.len(),
         months: (from, to),
     })
 }
@@ -196,36 +223,44 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
         input.own.clone()
     };
     let bears: BTreeMap<PartyId, f64> = bears.into_iter().filter(|(_, c)| *c > 0.0).collect();
-    let ratios = [0, 1, 2].map(|key| ratios(&bears, &input.has[key], cost));
-    let fair = (ratios[input.key].iter())
-        .filter(|(party, _)| input.guarantors.contains(party))
-        .all(|(_, ratio)| *ratio <= input.factor);
-    let known = bears.keys().any(|p| ratios[input.key].contains_key(p));
-    if !known {
+    let fair = [0, 1, 2].map(|key| held_against(&bears, &input.has[key], cost));
+    let of_key = &fair[input.key];
+    let is_fair = !of_key.iter().any(|(party, fair)| input.is_over(*party, *fair));
+    if of_key.is_empty() {
         return Err(Unknown::because(format!(
             "shares.csv has no {} of anybody who bears a cost",
-            KEYS[input.key].0
+            KEYS[input.key].0.word()
         )));
     }
-    let passes = fair && input.budget.is_none_or(|most| cost <= most);
-    Ok(Output { cost, bears, ratios, passes })
+    let passes = is_fair && input.budget.is_none_or(|most| cost <= most);
+    let ratio = |party| of_key.get(&PartyId(party)).map_or(f64::NAN, |fair| fair.ratio);
+    let trace = [cost, input.setup].into_iter().chain(input.domains).chain((0..input.parties).map(ratio));
+    let trace = trace.collect();
+    Ok(Output { cost, bears, fair, passes, trace })
 }
 
-/// Actual share over key share, among all who bear any cost and whose key is known.
-fn ratios(bears: &BTreeMap<PartyId, f64>, has: &BTreeMap<PartyId, f64>, cost: f64) -> BTreeMap<PartyId, f64> {
+/// Holds amounts against a key, among those whose key is known; shares are of `total`.
+fn held_against(
+    amounts: &BTreeMap<PartyId, f64>,
+    has: &BTreeMap<PartyId, f64>,
+    total: f64,
+) -> BTreeMap<PartyId, Fair> {
     let key = |party: &PartyId| has.get(party).copied().filter(|x| *x > 0.0);
-    let all: f64 = bears.keys().filter_map(key).sum();
-    (bears.iter()).filter_map(|(party, c)| Some((*party, (c / cost) / (key(party)? / all)))).collect()
+    let all: f64 = amounts.keys().filter_map(key).sum();
+    let fair = |(party, amount): (&PartyId, &f64)| {
+        let share = key(party)? / all;
+        Some((*party, Fair { share, ratio: amount / total / share, over: amount - share * total }))
+    };
+    if total > 0.0 { amounts.iter().filter_map(fair).collect() } else { BTreeMap::new() }
 }
 
 /// What each guarantor bears beyond what the gate lets it bear, as a share of the cost.
 pub(crate) fn over(input: &Input, output: &Output) -> BTreeMap<PartyId, f64> {
-    let ratios = output.ratios[input.key].iter().filter(|(party, _)| input.guarantors.contains(party));
-    let beyond = |(party, ratio): (&PartyId, &f64)| {
-        let share = output.bears.get(party)? / output.cost;
-        (*ratio > input.factor).then(|| (*party, share * (1.0 - input.factor / ratio)))
+    let beyond = |(party, fair): (&PartyId, &Fair)| {
+        let over = fair.share * (fair.ratio - input.factor);
+        input.is_over(*party, *fair).then_some((*party, over))
     };
-    ratios.filter_map(beyond).collect()
+    output.fair[input.key].iter().filter_map(beyond).collect()
 }
 
 /// By what part of it the cost is over the budget.
@@ -272,8 +307,8 @@ fn inputs(scenario: &Scenario, output: &Output, input: &Input) -> Vec<Q> {
         }
     }
     all.extend(pays(scenario).into_iter().map(|(_, q)| q));
-    let of_key = latest(scenario, KEYS[input.key].2);
-    all.extend(output.bears.keys().filter_map(|p| of_key.get(p)));
+    let of_key = latest(scenario, KEYS[input.key].1);
+    all.extend(output.bears.keys().filter_map(|p| Some(of_key.get(p)?.amount)));
     all.sort_unstable();
     all.dedup();
     all
@@ -282,41 +317,31 @@ fn inputs(scenario: &Scenario, output: &Output, input: &Input) -> Vec<Q> {
 /// Says what the shares mean.
 #[must_use]
 pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]) -> Said {
-    let aid = latest(scenario, ShareKind::Aid);
-    let aid: BTreeMap<PartyId, f64> =
-        aid.into_iter().filter_map(|(party, q)| Some((party, scenario.quantity(q).cell.base()?))).collect();
-    let ratios = &output.ratios[input.key];
-    let over: Vec<&PartyId> = ratios.iter().filter(|(_, r)| **r > 1.0).map(|(p, _)| p).collect();
-    let top = ratios.iter().max_by(|a, b| a.1.total_cmp(b.1));
+    let fair = &output.fair[input.key];
+    let above = fair.values().filter(|f| f.ratio > 1.0).count();
+    let top = fair.iter().max_by(|a, b| a.1.ratio.total_cmp(&b.1.ratio));
     let currency = &scenario.head.currency;
-    let key = KEYS[input.key].0;
-    let shown = word(key);
-    let top_text = top.map_or_else(String::new, |(party, ratio)| {
-        format!(" Most above it: {}, {} times its share by {shown}.", name(scenario, *party), figure(*ratio))
+    let shown = word_of(KEYS[input.key].0);
+    let top_text = top.map_or_else(String::new, |(party, fair)| {
+        format!(
+            " Most above it: {}, {} times its share by {shown}.",
+            name(scenario, *party),
+            figure(fair.ratio)
+        )
     });
     let text = format!(
-        "The first twelve months of the steady phase cost {} at prices of {}, after {} to set up. {} of {} that bear a \
-         cost stand above their share by {shown}.{top_text}",
+        "{} cost {} at prices of {}, after {} to set up. {above} of {} that bear a cost stand above their share by \
+         {shown}.{top_text}",
+        span(input.months),
         money(output.cost, currency),
         scenario.head.price_year,
         money(input.setup, currency),
-        over.len(),
         output.bears.len()
     );
-    let concentration = |power: i32| -> f64 {
-        output
-            .bears
-            .values()
-            .map(|c| if power == 1 { c / output.cost } else { (c / output.cost) * (c / output.cost) })
-            .sum()
-    };
-    let missing: Vec<String> = (output.bears.keys())
-        .filter(|p| !ratios.contains_key(p))
-        .map(|p| format!("{shown} of {}", name(scenario, *p)))
-        .collect();
+    let details = details::details(scenario, input, output);
     let mut remarks = Vec::new();
-    if !missing.is_empty() {
-        remarks.push(format!("Not stated, so outside the comparison: {}.", missing.join(", ")));
+    if !details.not_stated.is_empty() {
+        remarks.push(format!("Not stated, so outside the comparison: {}.", details.not_stated.join(", ")));
     }
     if !input.pays.is_empty() {
         remarks
@@ -324,11 +349,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]
     }
     Said {
         answer: Answer { value: Some(output.cost), unit: format!("M{currency}"), text },
-        aside: format!(
-            "{} of {} that pay stand above their share by {shown}",
-            over.len(),
-            output.bears.len()
-        ),
+        aside: format!("{above} of {} that pay stand above their share by {shown}", output.bears.len()),
         axis: Axis {
             label: "cost of twelve months".to_owned(),
             from: 0.0,
@@ -342,39 +363,15 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, manned: &[Q]
         other_assumptions: Vec::new(),
         other_sourced: 0,
         remarks,
-        details: verdict::Details::Paid(Box::new(self::Details(json!({
-            "months": [input.months.0, input.months.1],
-            "setup": input.setup,
-            "key": key, "factor": input.factor, "budget": input.budget,
-            "largest_ratio": top.map(|(party, ratio)| json!({"party": scenario.parties[party.0].id, "ratio": ratio})),
-            "herfindahl": concentration(2),
-            "parties": rows(scenario, input, output, &aid),
-            "aid_only": aid.iter().filter(|(p, _)| !output.bears.contains_key(p))
-                .map(|(p, a)| json!({"party": scenario.parties[p.0].id, "aid": a})).collect::<Vec<_>>(),
-            "not_stated": missing,
-            "over_factor": ratios.iter().filter(|(p, r)| **r > input.factor && input.guarantors.contains(p))
-                .map(|(p, r)| format!("{} {}", scenario.parties[p.0].id, percent(*r))).collect::<Vec<_>>(),
-        })))),
+        details: verdict::Details::Paid(Box::new(details)),
     }
 }
 
-fn rows(scenario: &Scenario, input: &Input, output: &Output, aid: &BTreeMap<PartyId, f64>) -> Vec<Value> {
-    let mut rows: Vec<(&PartyId, &f64)> = output.bears.iter().collect();
-    rows.sort_by(|a, b| b.1.total_cmp(a.1).then(a.0.cmp(b.0)));
-    rows.into_iter()
-        .map(|(party, cost)| {
-            let share = cost / output.cost;
-            let keys: serde_json::Map<String, Value> = (KEYS.iter().zip(&output.ratios))
-                .map(|((key, _, _), ratios)| {
-                    let held = ratios.get(party).map(|ratio| {
-                        let fair = share / ratio;
-                        json!({"share": fair, "ratio": ratio, "over": cost - fair * output.cost})
-                    });
-                    ((*key).to_owned(), json!(held))
-                })
-                .collect();
-            json!({"party": scenario.parties[party.0].id, "cost": cost, "share": share, "keys": keys,
-                   "own_units": input.own.get(party), "aid": aid.get(party)})
-        })
-        .collect()
+/// The months that are counted, as the subject of a sentence: a steady phase may be shorter than they should be.
+fn span((from, to): (usize, usize)) -> String {
+    match to - from {
+        MONTHS => "The first twelve months of the steady phase".to_owned(),
+        1 => "The one month of the steady phase".to_owned(),
+        n => format!("The {n} months of the steady phase"),
+    }
 }

@@ -3,14 +3,17 @@
 //! The outside view alone: Kaplan and Meier's estimate (1958) on the UCDP peace agreements of the class that the
 //! scenario names. Until there is an inside view it decides, and says so.
 
-use detente_engines::sense::quantile;
+mod details;
+
+use detente_engines::sense::quantile_of_sorted;
 use detente_engines::survival::{Band, Clustered, Curve, Sample as Spells, kaplan_meier};
 use detente_model::draw::Stream;
 use detente_model::{Q, Scenario};
-use serde_json::json;
+
+pub use details::{Bands, Details, Fates, OtherClass, Reading};
 
 use super::{Said, Sample, Unknown, Upstream, percent};
-use crate::data::Class;
+use crate::data::{Class, Past};
 use crate::verdict::{self, Answer, Axis, Interval, IntervalKind};
 
 /// Days of a year, as the data count them.
@@ -18,6 +21,12 @@ const YEAR: f64 = 365.25;
 
 /// Resamples behind the band over countries.
 const RESAMPLES: u64 = 1000;
+
+/// Level of the bands.
+const LEVEL: f64 = 0.95;
+
+/// Points of the drawn curve, less one.
+const POINTS: usize = 60;
 
 /// Spells of a class and the question asked of them.
 #[derive(Debug, Clone)]
@@ -36,6 +45,8 @@ struct Spelled {
     ended: usize,
     countries: usize,
     last: f64,
+    fates: Fates,
+    classes: Vec<OtherClass>,
 }
 
 /// The chance to hold.
@@ -53,11 +64,6 @@ impl Output {
         Sample { headline: self.holds, passes: self.holds >= self.least }
     }
 }
-
-/// The gate's figures.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-#[serde(transparent)]
-pub struct Details(pub serde_json::Value);
 
 /// Gathers the class's spells, once; draws take them from the base run.
 ///
@@ -90,8 +96,46 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
         countries: clustered.clusters(),
         clustered,
         last,
+        fates: fates(&rows, years * YEAR),
+        classes: classes(&scenario.gate.class, &up.data.agreements, years * YEAR),
     };
     Ok(Input { curve: Some(kaplan_meier(&sample)), spells: spells.into(), years, least, stream: None })
+}
+
+/// What became of each agreement within so many days.
+fn fates(rows: &[&Past], days: f64) -> Fates {
+    let ended = rows.iter().filter(|r| r.ended && r.days <= days).count();
+    let too_recent = rows.iter().filter(|r| !r.ended && r.days < days).count();
+    Fates { ended, too_recent, went_on: rows.len() - ended - too_recent }
+}
+
+/// The question asked of every agreement, and of the class with one of its conditions left out.
+fn classes(class: &str, agreements: &[Past], days: f64) -> Vec<OtherClass> {
+    let parts: Vec<&str> = class.split(';').map(str::trim).filter(|p| !p.is_empty()).collect();
+    let mut asked = Vec::new();
+    for (at, part) in parts.iter().enumerate().filter(|_| parts.len() > 1) {
+        let rest: Vec<&str> = parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, p)| *p).collect();
+        asked.push((rest.join("; "), Some((*part).to_owned())));
+    }
+    if !parts.is_empty() {
+        asked.push((String::new(), None));
+    }
+    let answer = |(class, without): (String, Option<String>)| {
+        let found = Class::read(&class).ok()?;
+        let rows: Vec<&Past> = agreements.iter().filter(|a| found.holds(a)).collect();
+        let ended: Vec<bool> = rows.iter().map(|r| r.ended).collect();
+        let sample = Spells::new(rows.iter().map(|r| r.days).collect(), ended, None).ok()?;
+        let curve = kaplan_meier(&sample);
+        Some(OtherClass {
+            class,
+            without,
+            agreements: rows.len(),
+            ended: sample.events(),
+            holds: curve.at(days).survival,
+            greenwood: curve.band(days, LEVEL, Band::LogLog),
+        })
+    };
+    asked.into_iter().filter_map(answer).collect()
 }
 
 /// Estimates the chance to hold; in draw k from the k-th resample of countries.
@@ -116,10 +160,10 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
 #[must_use]
 pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, seed: u64) -> Said {
     let spells = &output.spells;
-    let curve = input.curve.as_ref();
     let days = input.years * YEAR;
-    let greenwood = curve.and_then(|c| c.band(days, 0.95, Band::LogLog));
-    let resampled = by_country(spells, seed, days);
+    let details = figures(scenario, input, spells, seed);
+    let Bands { greenwood_log_log: greenwood, resampling_countries: resampled, resampling_half: inner } =
+        details.bands;
     let width = |band: Option<(f64, f64)>| band.map_or(-1.0, |(low, high)| high - low);
     let wider = if width(resampled) > width(greenwood) { resampled } else { greenwood };
     let class = if scenario.gate.class.is_empty() { "every agreement" } else { scenario.gate.class.as_str() };
@@ -132,13 +176,6 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, seed: u64) -
         spells.ended,
         percent(output.holds)
     );
-    let at = |year: f64| {
-        let t = year * YEAR;
-        let band = curve.and_then(|c| c.band(t, 0.95, Band::LogLog));
-        let beyond = t > spells.last;
-        json!({"years": year, "holds": curve.map(|c| c.at(t).survival), "greenwood": band,
-               "by_country": by_country(spells, seed, t), "at_risk": curve.map(|c| c.at(t).at_risk), "beyond": beyond})
-    };
     let mut remarks = vec![
         "All rows are internal conflicts; a deal between states names its class as an assumption.".to_owned(),
         "Peacekeepers go where it is hard: the difference between classes is an association, not an effect."
@@ -167,46 +204,92 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, seed: u64) -
             high: Some(high),
             level: 0.95,
             kind: IntervalKind::Sampling,
-            inner: half(spells, seed, days),
+            inner,
         }),
         inputs: vec![scenario.gate.years],
         upstream: Vec::new(),
         other_assumptions: if sourced { Vec::new() } else { vec![named] },
         other_sourced: usize::from(sourced),
         remarks,
-        details: verdict::Details::Kept(Box::new(self::Details(json!({
-            "class": scenario.gate.class, "class_source": scenario.gate.class_source,
-            "agreements": spells.agreements, "ended": spells.ended, "countries": spells.countries,
-            "last_observation_years": spells.last / YEAR,
-            "curve": [at(1.0), at(input.years), at(10.0)],
-            "steps": curve.map(|c| c.rows.iter().filter(|r| r.events > 0.0)
-                .map(|r| json!([r.time, r.survival])).collect::<Vec<_>>()),
-            "bands": {"greenwood_log_log": greenwood, "resampling_countries": resampled},
-            "measures": "formal survival of the agreement in UCDP's coding, not silence of the guns",
-            "source": "UCDP Peace Agreement Dataset 22.1 (Pettersson, Högbladh and Öberg 2019)",
-        })))),
+        details: verdict::Details::Kept(Box::new(details)),
     }
 }
 
-fn generators(seed: u64) -> Stream {
-    Stream::new(seed, "data/agreements/band")
+/// The years that are drawn: fifteen, or more where the gate asks for more; and the years between printed times.
+fn horizon(years: f64) -> (f64, f64) {
+    let step = if years <= 20.0 { 5.0 } else { 10.0 };
+    (15.0_f64.max(step * (years / step).ceil()), step)
 }
 
-fn by_country(spells: &Spelled, seed: u64, days: f64) -> Option<(f64, f64)> {
-    let stream = generators(seed);
-    let interval = spells.clustered.interval(days, 0.95, RESAMPLES, |k| stream.generator(k))?;
-    Some((interval.low, interval.high))
+fn figures(scenario: &Scenario, input: &Input, spells: &Spelled, seed: u64) -> Details {
+    let curve = input.curve.as_ref();
+    let (end, step) = horizon(input.years);
+    let mut times = vec![1.0, input.years, 10.0];
+    times.extend((0..=POINTS).map(|i| end * i as f64 / POINTS as f64));
+    let resampled = by_country(spells, seed, &times);
+    let read = |(years, by_country): (&f64, &Option<Resampled>)| {
+        let t = years * YEAR;
+        Reading {
+            years: *years,
+            holds: curve.map(|c| c.at(t).survival),
+            greenwood: curve.and_then(|c| c.band(t, LEVEL, Band::LogLog)),
+            by_country: by_country.as_ref().map(|r| r.outer),
+            at_risk: curve.map(|c| c.at(t).at_risk),
+            beyond: t > spells.last,
+        }
+    };
+    let mut curve_read: Vec<Reading> = times.iter().zip(&resampled).map(read).collect();
+    let grid = curve_read.split_off(3);
+    let printed = (0..).map(|i| step * f64::from(i)).take_while(|t| *t <= end);
+    Details {
+        class: scenario.gate.class.clone(),
+        class_source: scenario.gate.class_source.clone(),
+        agreements: spells.agreements,
+        ended: spells.ended,
+        countries: spells.countries,
+        last_observation_years: spells.last / YEAR,
+        years: input.years,
+        least: input.least,
+        fates: spells.fates,
+        bands: Bands {
+            greenwood_log_log: curve_read[1].greenwood,
+            resampling_countries: curve_read[1].by_country,
+            resampling_half: resampled[1].as_ref().map(|r| r.inner),
+        },
+        curve: curve_read,
+        steps: curve
+            .map(|c| c.rows.iter().filter(|r| r.events > 0.0).map(|r| (r.time, r.survival)).collect()),
+        grid,
+        at_risk: printed.map(|t| (t, curve.map_or(0.0, |c| c.at(t * YEAR).at_risk))).collect(),
+        classes: spells.classes.clone(),
+        measures: "formal survival of the agreement in UCDP's coding, not silence of the guns",
+        source: "UCDP Peace Agreement Dataset 22.1 (Pettersson, Högbladh and Öberg 2019)",
+    }
 }
 
-/// The middle half of the resamples.
-fn half(spells: &Spelled, seed: u64, days: f64) -> Option<(f64, f64)> {
-    let stream = generators(seed);
+/// What resamples of countries say of the chance at one time: the middle 95 %, and the middle half.
+struct Resampled {
+    outer: (f64, f64),
+    inner: (f64, f64),
+}
+
+/// The same resamples at every time, so that a band costs no more than a point.
+fn by_country(spells: &Spelled, seed: u64, years: &[f64]) -> Vec<Option<Resampled>> {
+    let stream = Stream::new(seed, "data/agreements/band");
+    let days: Vec<f64> = years.iter().map(|y| y * YEAR).collect();
+    let mut columns = vec![Vec::with_capacity(RESAMPLES as usize); days.len()];
     let mut counts = Vec::new();
-    let values: Vec<f64> = (0..RESAMPLES)
-        .map(|k| {
-            spells.clustered.resample(&mut stream.generator(k), &mut counts);
-            spells.clustered.survival(&counts, days)
-        })
-        .collect();
-    Some((quantile(&values, 0.25)?, quantile(&values, 0.75)?))
+    for k in 0..RESAMPLES {
+        spells.clustered.resample(&mut stream.generator(k), &mut counts);
+        for (column, holds) in columns.iter_mut().zip(spells.clustered.survival_at(&counts, &days)) {
+            column.push(holds);
+        }
+    }
+    let summary = |mut column: Vec<f64>| {
+        column.sort_unstable_by(f64::total_cmp);
+        let at = |p: f64| quantile_of_sorted(&column, p);
+        let outer = (at(0.5 - 0.5 * LEVEL)?, at(0.5 + 0.5 * LEVEL)?);
+        Some(Resampled { outer, inner: (at(0.25)?, at(0.75)?) })
+    };
+    columns.into_iter().map(summary).collect()
 }

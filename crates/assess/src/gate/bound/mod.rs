@@ -1,15 +1,17 @@
 //! *bound*: can each duty of the agreement be triggered, carried out and agreed to?
 
-use std::collections::BTreeMap;
+mod details;
+
 use std::sync::Arc;
 
 use detente_model::{Q, Scenario};
-use detente_pact::{Bound, CanValue, Finding, Weight, check, fold, parse, resolve};
-use serde_json::{Value, json};
+use detente_pact::{Bound, CanValue, fold, parse, resolve};
 
 use super::{Said, Sample, Unknown, Upstream};
 use crate::scope::{Able, scope};
 use crate::verdict::{self, Answer, Axis};
+
+pub use details::{Code, Details, Finding, Found, Link, Modal, Reading, Timed, Timeline, Weight};
 
 /// The agreement under its readings, and what the parties can do in this run.
 #[derive(Debug, Clone)]
@@ -27,6 +29,11 @@ struct Shared {
 }
 
 impl Shared {
+    /// Whether a reading counts.
+    fn counts(&self, reading: Option<&str>) -> bool {
+        self.readings.iter().any(|r| r.as_deref() == reading)
+    }
+
     /// Grave findings under each reading that counts.
     fn grave(&self, cans: &[CanValue]) -> Vec<usize> {
         self.readings.iter().map(|r| self.bound.grave(r.as_deref(), cans).unwrap_or(0)).collect()
@@ -58,16 +65,13 @@ impl Output {
     }
 }
 
-/// The gate's figures.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-#[serde(transparent)]
-pub struct Details(pub serde_json::Value);
-
 impl Input {
     /// The grave findings that count, each once.
-    pub(crate) fn grave(&self) -> Vec<Finding> {
-        let counts = |f: &Finding| self.shared.readings.iter().any(|r| f.is_grave_in(r.as_deref()));
-        check(&self.shared.bound).into_iter().filter(counts).collect()
+    pub(crate) fn grave(&self) -> Vec<detente_pact::Finding> {
+        let counts = |f: &detente_pact::Finding| {
+            self.shared.readings.iter().any(|reading| f.is_grave_in(reading.as_deref()))
+        };
+        detente_pact::check(&self.shared.bound).into_iter().filter(counts).collect()
     }
 
     /// The agreement's readings that count.
@@ -128,12 +132,8 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
 #[must_use]
 pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
     let shared = &input.shared;
-    let findings = check(&shared.bound);
-    let counts = |f: &&Finding| match &f.reading {
-        None => true,
-        Some(reading) => shared.readings.iter().any(|r| r.as_deref() == Some(reading.as_str())),
-    };
-    let counted: Vec<&Finding> = findings.iter().filter(counts).collect();
+    let details = details::details(shared, &output.grave);
+    let counted: Vec<&Finding> = details.findings.iter().filter(|f| f.counts).map(|f| &f.finding).collect();
     let grave: Vec<&&Finding> = counted.iter().filter(|f| f.weight == Weight::Grave).collect();
     let codes = |all: &[&&Finding]| {
         let mut codes: Vec<&str> = all.iter().map(|f| f.code.name()).collect();
@@ -166,13 +166,8 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
     if !shared.hangs_on_capabilities() {
         inputs.retain(|q| scenario.quantity(*q).path.starts_with("positions."));
     }
-    let mut by_reading = serde_json::Map::new();
-    for (reading, grave) in shared.readings.iter().zip(&output.grave) {
-        by_reading.insert(reading.clone().unwrap_or_else(|| "as written".to_owned()), json!(grave));
-    }
-    let not_counted: Vec<&String> = (shared.bound.readings().iter())
-        .filter(|r| !shared.readings.iter().any(|c| c.as_ref() == Some(r)))
-        .collect();
+    let not_counted: Vec<&String> =
+        (shared.bound.readings().iter()).filter(|r| !shared.counts(Some(r))).collect();
     let mut remarks = Vec::new();
     if !not_counted.is_empty() {
         let names: Vec<&str> = not_counted.iter().map(|r| r.as_str()).collect();
@@ -197,28 +192,8 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
         other_assumptions: Vec::new(),
         other_sourced: sourced,
         remarks,
-        details: verdict::Details::Bound(Box::new(self::Details(json!({
-            "grave_by_reading": by_reading,
-            "readings": shared.bound.readings(),
-            "readings_that_count": shared.readings,
-            "codes": by_code(&counted),
-            "findings": findings.iter().map(|f| finding(f, counts(&f))).collect::<Vec<_>>(),
-        })))),
+        details: verdict::Details::Bound(Box::new(details)),
     }
-}
-
-fn by_code(findings: &[&Finding]) -> BTreeMap<&'static str, usize> {
-    let mut codes = BTreeMap::new();
-    for f in findings {
-        *codes.entry(f.code.name()).or_insert(0) += 1;
-    }
-    codes
-}
-
-fn finding(f: &Finding, counts: bool) -> Value {
-    let mut row = serde_json::to_value(f).unwrap_or(Value::Null);
-    row["counts"] = json!(counts);
-    row
 }
 
 /// Quantities behind the red lines that findings rest on, and how many clauses cite a source.

@@ -1,0 +1,68 @@
+//! `detente report`: the page that is handed on.
+
+use std::path::Path;
+
+use detente_assess::{Settings, assess, json};
+use detente_report::chart::Figure;
+use detente_report::page::{self, Report as Page};
+use detente_report::words::quoted;
+use detente_report::{markdown, picture};
+
+use super::{Outcome, edits, exit_code, load};
+use crate::arguments::{Report, ReportFormat};
+use crate::failure::Failure;
+use crate::progress::Bar;
+use crate::{data, files};
+
+/// Runs it.
+pub fn run(arguments: &Report) -> Outcome {
+    let checked = load(&arguments.dir, &edits(&arguments.edits)?)?;
+    let data = data::read()?;
+    let settings = Settings { draws: arguments.draws as usize, seed: arguments.seed };
+    let bar = Bar::new(false);
+    let assessment = assess(&checked.scenario, &data, settings, &mut |p| bar.show(p));
+    bar.finish();
+    let command = command(arguments);
+    let report =
+        Page { scenario: &checked.scenario, assessment: &assessment, map: &data.map, command: &command };
+    if let Some(dir) = &arguments.figures {
+        figures(dir, &page::figures(&report))?;
+    }
+    let text = match arguments.format {
+        ReportFormat::Html => page::html(&report),
+        ReportFormat::Markdown => markdown::markdown(&report),
+        ReportFormat::Json => format!("{:#}\n", json::assessment(&assessment)),
+    };
+    files::deliver(arguments.out.as_deref(), &text)?;
+    Ok(exit_code(&assessment))
+}
+
+/// Writes each chart as SVG and PNG, and its table as CSV.
+fn figures(dir: &Path, figures: &[Figure]) -> Result<(), Failure> {
+    std::fs::create_dir_all(dir)
+        .map_err(|e| Failure::file(files::shown(dir), format!("cannot be made: {e}"), ""))?;
+    for figure in figures {
+        let svg = figure.standalone();
+        let png = picture::png(&svg).map_err(|e| {
+            Failure::file(files::shown(dir), format!("{} cannot be drawn: {e}", figure.id), "")
+        })?;
+        files::write(&dir.join(format!("{}.svg", figure.id)), svg.as_bytes())?;
+        files::write(&dir.join(format!("{}.png", figure.id)), &png)?;
+        files::write(&dir.join(format!("{}.csv", figure.id)), figure.table.csv().as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The command as a person would write it to make the page again. Where the result goes is left out: it changes nothing.
+fn command(arguments: &Report) -> String {
+    let mut words = vec!["detente report".to_owned(), quoted(&files::shown(&arguments.dir))];
+    words.extend(arguments.edits.what_if.iter().map(|id| format!("--what-if {}", quoted(id))));
+    words.extend(arguments.edits.set.iter().map(|set| format!("--set {}", quoted(set))));
+    words.push(format!("--draws {}", arguments.draws));
+    words.extend(arguments.seed.map(|seed| format!("--seed {seed}")));
+    if arguments.no_openings {
+        words.push("--no-openings".to_owned());
+    }
+    words.push("--out report.html".to_owned());
+    words.join(" ")
+}

@@ -1,0 +1,106 @@
+//! The page of *bound* on small agreements.
+
+#![allow(clippy::disallowed_methods)]
+
+mod common;
+
+use std::path::Path;
+
+use detente_assess::verdict::Details;
+use detente_assess::{Data, Gate, Settings, assess};
+use detente_report::page::bound::{page, speak};
+use detente_report::page::{Block, Context, GatePage, Said};
+
+const HEAD: &str = "clock UTC count days exclusive\nevent Signed done by Landia and Russia\nevent Never\n\
+                    event OneSide done by Landia\nact deploy, train, talk-over\ncan UnitedKingdom train after 40 days\n";
+
+/// The page of an agreement, behind an open gate or a shut one.
+fn of(clauses: &str, conditional: bool) -> GatePage {
+    let text = format!("{HEAD}{clauses}");
+    let scenario = common::scenario_with(&[("agreement.pact", &text)]);
+    let table = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/pad_spells.csv");
+    let data = Data::read("test".into(), &std::fs::read(table).expect("the data")).expect("a table");
+    let assessment = assess(&scenario, &data, Settings { draws: 0, seed: Some(1) }, &mut |_| false);
+    let mut verdict = assessment.gate(Gate::Bound).clone();
+    verdict.conditional = conditional;
+    let Details::Bound(details) = verdict.details.clone() else { panic!("{:?}", verdict.answer) };
+    page(&Context { scenario: &scenario, assessment: &assessment, verdict: &verdict }, &details)
+}
+
+fn headline(clauses: &str) -> String {
+    of(clauses, false).headline
+}
+
+const BLOCKED: &str =
+    "clause C1 \"Deployment\"\n  when Signed\n  UnitedKingdom must deploy land 100 within 90 days\n";
+const LATE: &str = "clause C2\n  when OneSide\n  UnitedKingdom must train within 30 days\n";
+const SOUND: &str = "clause C3\n  when OneSide\n  UnitedKingdom must train within 60 days\n";
+
+#[test]
+fn the_headline_says_what_fails_most() {
+    assert_eq!(
+        headline(BLOCKED),
+        "The duty to deploy cannot start: it needs the consent of Russia, which refuses."
+    );
+    assert_eq!(
+        of(BLOCKED, true).headline,
+        "If it were signed, the duty to deploy could still not start: it would need the consent of Russia, which refuses."
+    );
+    let may = BLOCKED.replace("must", "may").replace(" within 90 days", "");
+    assert!(headline(&may).starts_with("The right to deploy cannot start"), "{}", headline(&may));
+    assert_eq!(
+        headline(LATE),
+        "The duty to train cannot be met in time: due by day 30, feasible from day 40."
+    );
+    let much = LATE.replace("UnitedKingdom must", "UnitedStates must");
+    assert_eq!(headline(&much), "The duty to train cannot be met: it asks for more than is declared.");
+    let never = "clause C4\n  when Never\n  Landia must talk-over within 3 days\n";
+    assert_eq!(
+        headline(never),
+        "The duty to talk over cannot start: nothing can bring about what it waits for."
+    );
+    let event = "clause C5\n  when Never\n  Landia must OneSide within 3 days\n";
+    assert!(headline(event).starts_with("Clause C5 cannot start"), "{}", headline(event));
+}
+
+#[test]
+fn a_sound_agreement_is_called_so() {
+    assert_eq!(headline(SOUND), "Every duty can be triggered, met in time and agreed to.");
+    assert!(of(SOUND, true).headline.starts_with("If it were signed, every duty could be"));
+    assert_eq!(of(SOUND, false).lead.plain(), "1 duty was checked. No other defect was found.");
+    assert_eq!(
+        headline("clause C6\n  when Signed\n  Russia may talk-over\n"),
+        "The text puts no duty on anybody."
+    );
+    let two = SOUND.replace("  when", "  when OneSide reading one\n  when OneSide reading two\n  when");
+    assert!(headline(&two).ends_with("under each reading that counts."), "{}", headline(&two));
+}
+
+#[test]
+fn readings_stand_in_the_margin() {
+    let text = format!("{BLOCKED}{LATE}")
+        .replace("  when Signed", "  when Signed reading one\n  when OneSide reading two");
+    let page = of(&text, false);
+    let titles: Vec<&str> = page.notes.iter().map(|n| n.title.as_str()).collect();
+    assert_eq!(titles, ["Readings", "Where readings differ", "Defects by kind"]);
+    let Said::List(differences) = &page.notes[1].body[0] else { panic!("{:?}", page.notes[1]) };
+    let plain: Vec<String> = differences.iter().map(|d| d.plain()).collect();
+    assert_eq!(plain, ["C1: after Signed (one); after One Side (two)."]);
+    let Some(Block::Rows(rows)) = page.blocks.last() else { panic!("no table") };
+    assert_eq!((rows.rows.len(), rows.heads.len()), (2, 5));
+    assert_eq!(rows.title, "2 clauses cannot work as written");
+    assert!(rows.rows.iter().all(|r| r.len() == rows.heads.len()));
+    assert!(rows.rows[0][1].plain().contains("it needs Russia for “Signed”"), "{}", rows.rows[0][1].plain());
+}
+
+#[test]
+fn ids_become_names() {
+    let scenario = common::scenario();
+    let spoken = |text| speak::spoken(&scenario, text);
+    assert_eq!(
+        spoken("united-states cannot deploy land 7,000 for `CeasefireStarts`, and landia"),
+        "United States cannot deploy land 7\u{202f}000 for “Ceasefire Starts”, and Україна"
+    );
+    assert_eq!(spoken("russia-forces of russia"), "Russia’s limit on forces of Russia");
+    assert_eq!(spoken("IV-one, P13a-hazards; A, B"), "IV-one, P13a-hazards; A, B");
+}

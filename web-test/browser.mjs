@@ -40,11 +40,9 @@ export class Opener {
   }
 
   /** A fresh page. Without a say: wide, light, little motion, with a mouse and with scripts. */
-  async open(wishes = {}) {
-    const { width = 1280, scheme = 'light', motion = 'reduce', touch = false, script = true, density = 1 } = wishes;
+  async open({ width = 1280, scheme = 'light', motion = 'reduce', touch = false, script = true } = {}) {
     const context = await this.browser.newContext({
       viewport: { width, height: 900 },
-      deviceScaleFactor: density,
       colorScheme: scheme,
       reducedMotion: motion,
       hasTouch: touch,

@@ -11,8 +11,7 @@ if (!out) {
 }
 const browser = await launch();
 const opener = new Opener(browser, file);
-// More pixels than a plain screen has, so that letters stay sharp on a dense one.
-const page = await opener.open({ width: 1280, density: 1.5 });
+const page = await opener.open({ width: 1280 });
 await page.setViewportSize({ width: 1280, height: 960 });
 if (selector) await page.locator(selector).evaluate((one) => one.scrollIntoView({ block: 'start' }));
 await page.screenshot({ path: out, animations: 'disabled' });

@@ -179,7 +179,7 @@ fn a_result_is_written_whole_or_not_at_all() {
 #[test]
 fn the_schema_is_one_json_document() {
     let schema = json(&run(&["schema"]));
-    assert_eq!(schema["tables"]["resources"].as_array().unwrap().len(), 12);
+    assert_eq!(schema["tables"]["resources"].as_array().unwrap().len(), 13);
     assert!(schema["assessment"]["$defs"]["gate"].is_object());
 }
 

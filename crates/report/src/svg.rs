@@ -66,8 +66,7 @@ pub fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            // Marks that turn the direction of what follows would turn more than the name they came with.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            c if is_turn(c) => {}
             c if (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{fffe}' | '\u{ffff}') => {
                 out.push(' ')
             }
@@ -75,6 +74,17 @@ pub fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+/// Marks that turn the direction of what follows: they would turn more than the name they came with.
+fn is_turn(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Text without marks that turn the direction of what follows.
+#[must_use]
+pub fn without_turns(text: &str) -> String {
+    text.chars().filter(|c| !is_turn(*c)).collect()
 }
 
 impl Svg {

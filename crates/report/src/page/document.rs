@@ -11,7 +11,7 @@ use super::{GatePage, Prose, Report, end, exhibit, gate_pages, openings, section
 use crate::look::font;
 use crate::look::token;
 use crate::number::fixed;
-use crate::svg::escape;
+use crate::svg::{escape, without_turns};
 use crate::words;
 
 const CSS: &str = include_str!("../../assets/page.css");
@@ -41,8 +41,8 @@ pub fn html(report: &Report<'_>) -> String {
 
 /// A document around its body, with the data of its popovers.
 pub(super) fn document(title: &str, footer: &str, skip: &str, body: &str, data: &Value) -> String {
-    // In a script, `</` would end the element whatever it stands in.
-    let data = data.to_string().replace("</", "<\\/").replace("<!--", "<\\!--");
+    // In a script `<` could end the element or begin a comment, whatever it stands in.
+    let data = without_turns(&data.to_string()).replace('<', "\\u003c");
     format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\

@@ -52,6 +52,17 @@ pub struct Assessment {
     pub provenance: Provenance,
     /// Samples of each draw, for comparisons.
     pub samples: Vec<[Option<Sample>; 6]>,
+    /// The base run, for those who go on from it.
+    pub base: Base,
+}
+
+/// What a base run leaves to those who go on from it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Base {
+    /// What each gate finds.
+    pub samples: Samples,
+    /// The plans of the force: another scenario with the same problem need not seek them again.
+    pub plans: manned::Plans,
 }
 
 impl Assessment {
@@ -78,9 +89,20 @@ pub fn assess(
     settings: Settings,
     stop: &mut dyn FnMut(&Progress) -> bool,
 ) -> Assessment {
+    assess_from(scenario, data, settings, &manned::Plans::default(), stop)
+}
+
+/// The same as [`assess`], to the byte, sparing the search of plans that are known.
+pub fn assess_from(
+    scenario: &Scenario,
+    data: &Data,
+    settings: Settings,
+    plans: &manned::Plans,
+    stop: &mut dyn FnMut(&Progress) -> bool,
+) -> Assessment {
     let seed = settings.seed.unwrap_or(scenario.head.seed);
     let mut stopped = stop(&Progress::Base);
-    let (ensemble, said) = Ensemble::with_words(scenario, data, seed);
+    let (ensemble, said) = Ensemble::with_words(scenario, data, seed, plans);
     let mut runs: Vec<Run> = Vec::with_capacity(settings.draws);
     while runs.len() < settings.draws && !stopped {
         let first = runs.len();
@@ -110,7 +132,8 @@ pub fn assess(
         changes: scenario.changes.clone(),
         limits_hit,
     };
-    Assessment { verdicts, provenance, samples: runs.into_iter().map(|run| run.samples).collect() }
+    let base = Base { samples: chain.samples(), plans: chain.plans() };
+    Assessment { verdicts, provenance, samples: runs.into_iter().map(|run| run.samples).collect(), base }
 }
 
 /// Runs one gate and keeps its output, and its words if they are wanted.
@@ -157,13 +180,13 @@ pub struct Ensemble<'a> {
 impl<'a> Ensemble<'a> {
     /// Runs the base scenario.
     pub fn new(scenario: &'a Scenario, data: &'a Data, seed: u64) -> Self {
-        Self::with_words(scenario, data, seed).0
+        Self::with_words(scenario, data, seed, &manned::Plans::default()).0
     }
 
-    fn with_words(scenario: &'a Scenario, data: &'a Data, seed: u64) -> (Self, Words) {
+    fn with_words(scenario: &'a Scenario, data: &'a Data, seed: u64, plans: &manned::Plans) -> (Self, Words) {
         let values = scenario.base();
         let none = Chain::default();
-        let up = Upstream { values: &values, data, chain: &none, draw: None };
+        let up = Upstream { values: &values, data, chain: &none, plans, draw: None };
         let mut chain = Chain::default();
         let signed = run!(chain.signed, scenario, up, |i, o| signed::verdict(scenario, &i, &o));
         let bound = run!(chain.bound, scenario, up, |i, o| bound::verdict(scenario, &i, &o));
@@ -176,12 +199,19 @@ impl<'a> Ensemble<'a> {
         (ensemble, [signed, bound, manned, paid, believed, kept])
     }
 
+    /// The base run alone.
+    pub(crate) fn chain_of(scenario: &Scenario, data: &Data, plans: &manned::Plans) -> Chain {
+        let seed = scenario.head.seed;
+        Ensemble::with_words(scenario, data, seed, plans).0.chain
+    }
+
     /// Draw `k`.
     pub fn draw(&self, k: u64) -> Run {
         let values = self.sampler.draw(k);
         let none = Chain::default();
         let draw = Some(Draw { number: k, seed: self.seed, base: &self.chain });
-        let up = Upstream { values: &values, data: self.data, chain: &none, draw };
+        let plans = manned::Plans::default();
+        let up = Upstream { values: &values, data: self.data, chain: &none, plans: &plans, draw };
         let mut chain = Chain::default();
         // A gate without an answer leaves its place in the chain empty, which is all a draw has to say.
         let _ = run!(chain.signed, self.scenario, up, |_i, _o| ());

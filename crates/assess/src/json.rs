@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::compare::Comparison;
 use crate::ensemble::Assessment;
+use crate::open::Opening;
 
 /// `{"gates": {"signed": {…}, …}, "provenance": {…}}`.
 ///
@@ -20,6 +21,14 @@ pub fn assessment(assessment: &Assessment) -> Value {
         "first_shut": assessment.first_shut().map(|g| g.name()),
         "provenance": assessment.provenance,
     })
+}
+
+/// The same with `"openings"`: what would open the shut gates, as [`open`](crate::open::open()) finds it.
+#[must_use]
+pub fn with_openings(assessment: &Assessment, openings: &[Opening]) -> Value {
+    let mut all = self::assessment(assessment);
+    all["openings"] = serde_json::to_value(openings).unwrap_or(Value::Null);
+    all
 }
 
 /// `{"a": …, "b": …, "changes": […], "gates": {"signed": {"status": [a, b], …}}}`.

@@ -7,6 +7,7 @@
 //!    scenario into its engine's input, runs the engine, and says what comes out.
 //! 3. [`Assessment`]: six [`Verdict`]s with status, answer, interval, drivers and assumptions, and where they come
 //!    from. [`json`] writes it, [`compare()`] holds two of them side by side, [`schema`] describes both.
+//! 4. [`open()`]: the smallest changes found that would open the shut gates, each rerun through all six.
 //!
 //! Nothing here touches files, clock, environment or network.
 
@@ -18,6 +19,7 @@ pub mod gate;
 pub mod json;
 pub mod manual;
 pub mod map;
+pub mod open;
 pub mod schema;
 mod scope;
 pub mod verdict;
@@ -25,6 +27,7 @@ pub mod verdict;
 pub use check::{Checked, check};
 pub use compare::{Comparison, compare};
 pub use data::Data;
-pub use ensemble::{Assessment, Progress, Settings, assess};
+pub use ensemble::{Assessment, Progress, Settings, assess, assess_from};
 pub use map::Map;
+pub use open::{Opening, open};
 pub use verdict::{Gate, Status, Verdict};

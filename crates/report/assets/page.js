@@ -2,7 +2,7 @@
   'use strict';
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const { list: quantities, sources } = JSON.parse(document.getElementById('quantities').textContent);
-  const narrow = matchMedia('(max-width: 767px)');
+  const narrow = matchMedia('screen and (max-width: 767px)');
   const box = document.getElementById('trace');
   let owner = null;
 
@@ -25,9 +25,10 @@
     if (name) p.className = name;
     return p;
   };
-  const lines = (key) => {
+  const lines = (key, at, keys) => {
     const q = quantities[key];
-    if (!q) return [];
+    // Cells of one row share their note: it is said once.
+    const isSaid = keys.slice(0, at).some((earlier) => quantities[earlier].note === q.note);
     const out = [line(q.label), line(q.value, 'value')];
     if (q.kind === 'assumption') out.push(line('assumption', 'assumed'));
     if (q.kind === 'default') out.push(line('a default: nobody wrote it', 'assumed'));
@@ -36,7 +37,7 @@
       out.push(line(`[${n}] ${title}${day ? `, ${day}` : ''}`));
       if (late) out.push(line('later than the scenario’s date', 'late'));
     }
-    if (q.note) out.push(line(q.note));
+    if (q.note && !isSaid) out.push(line(q.note));
     if (q.feeds) out.push(line(`feeds ${q.feeds}`, 'quiet'));
     out.push(line(`${q.path} · ${q.at}`, 'quiet'));
     return out;
@@ -98,7 +99,8 @@
       link.href = URL.createObjectURL(new Blob([`${rows.join('\n')}\n`], { type: 'text/csv' }));
       link.download = `${table.dataset.file}.csv`;
       link.click();
-      URL.revokeObjectURL(link.href);
+      // The browser reads the address after the click: not before long may it be forgotten.
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     });
   }
 

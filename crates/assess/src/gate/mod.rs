@@ -57,6 +57,12 @@ pub struct Chain {
 }
 
 impl Chain {
+    /// The plans of the force that are known after this run.
+    #[must_use]
+    pub fn plans(&self) -> manned::Plans {
+        self.manned.as_ref().map(manned::Output::plans).cloned().unwrap_or_default()
+    }
+
     /// The samples of the six gates, in order.
     #[must_use]
     pub fn samples(&self) -> [Option<Sample>; 6] {
@@ -98,6 +104,8 @@ pub struct Upstream<'a> {
     pub data: &'a Data,
     /// The gates before, in this run.
     pub chain: &'a Chain,
+    /// Plans of the force that are known.
+    pub plans: &'a manned::Plans,
     /// In a draw: its number, the seed, and the base run.
     pub draw: Option<Draw<'a>>,
 }

@@ -87,12 +87,14 @@ fn picture(html: &mut Html<'_, '_>, figure: &Figure, frame: Frame, class: &str) 
 
 /// Writes a picture, the paths of its marks as numbers of the page's own list.
 fn marks(html: &mut Html<'_, '_>, body: &str) {
-    let mut parts = body.split("data-q=\"");
+    let mut parts = body.split(" data-q=\"");
     html.raw(parts.next().unwrap_or_default());
     for part in parts {
         let (paths, rest) = part.split_once('"').unwrap_or((part, ""));
         let keys: Vec<String> = paths.split(' ').filter_map(|path| html.traces.key(path)).collect();
-        html.raw(&format!("data-q=\"{}\"", keys.join(" ")));
+        if !keys.is_empty() {
+            html.raw(&format!(" data-q=\"{}\"", keys.join(" ")));
+        }
         html.raw(rest);
     }
 }

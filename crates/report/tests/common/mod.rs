@@ -373,6 +373,7 @@ pub fn assessment(scenario: &Scenario) -> Assessment {
             limits_hit: Vec::new(),
         },
         verdicts,
+        base: detente_assess::ensemble::Base::default(),
     }
 }
 

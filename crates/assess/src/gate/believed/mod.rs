@@ -192,8 +192,8 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
     })
 }
 
-/// Quantities that the games take.
-fn inputs(scenario: &Scenario, input: &Input) -> (Vec<Q>, bool) {
+/// Quantities that the games take, and whether a payoff reads the force in place.
+pub(crate) fn inputs(scenario: &Scenario, input: &Input) -> (Vec<Q>, bool) {
     let mut all = vec![scenario.gate.resolve, scenario.gate.lambda];
     let mut reads_force = false;
     for row in &scenario.payoffs {

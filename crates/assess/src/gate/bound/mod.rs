@@ -65,6 +65,21 @@ impl Output {
     }
 }
 
+impl Input {
+    /// The grave findings that count, each once.
+    pub(crate) fn grave(&self) -> Vec<detente_pact::Finding> {
+        let counts = |f: &detente_pact::Finding| {
+            self.shared.readings.iter().any(|reading| f.is_grave_in(reading.as_deref()))
+        };
+        detente_pact::check(&self.shared.bound).into_iter().filter(counts).collect()
+    }
+
+    /// The agreement's readings that count.
+    pub(crate) fn readings(&self) -> Vec<&str> {
+        self.shared.readings.iter().flatten().map(String::as_str).collect()
+    }
+}
+
 /// Parses the agreement and looks its names up, once; draws take it from the base run.
 ///
 /// # Errors

@@ -5,12 +5,13 @@
 
 mod details;
 mod measure;
+mod plans;
 mod problem;
 mod tell;
 
 use std::sync::Arc;
 
-use detente_engines::force::{self, Figures, Plan, Problem, bottlenecks};
+use detente_engines::force::{self, Figures, InPlace, Plan, Problem, bottlenecks};
 use detente_model::expression::Force;
 use detente_model::scenario::Domain;
 use detente_model::{Q, Scenario};
@@ -24,8 +25,7 @@ use problem::{Builder, calendars};
 use super::{Said, Sample, Unknown, Upstream, percent};
 use crate::verdict::{self, Answer, Axis};
 
-/// How hard the plan is sought: as hard as an answer within ten seconds allows on a scenario of a hundred pledges.
-const SEARCH: force::Settings = force::Settings { nodes: 300, rounds: 2000, gap: 1e-6 };
+pub use plans::Plans;
 
 /// The plan's problem on one calendar, and what stayed out of it.
 #[derive(Debug, Clone)]
@@ -41,6 +41,25 @@ pub struct Input {
     others: Vec<(String, Problem)>,
     out: Vec<String>,
     missing: Vec<String>,
+    /// Plans that are known.
+    plans: Plans,
+}
+
+impl Input {
+    /// The problem of the steady phase's calendar.
+    pub(crate) fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    /// The row of `needs.csv` of each need of the problem.
+    pub(crate) fn needs(&self) -> &[usize] {
+        &self.needs
+    }
+
+    /// The filled share that the gate asks.
+    pub(crate) fn share(&self) -> f64 {
+        self.share
+    }
 }
 
 /// Who is where.
@@ -54,6 +73,7 @@ pub struct Output {
     share: f64,
     steady: (usize, usize),
     force: Force,
+    plans: Plans,
     /// In place by domain and month, in the domain's measure.
     in_place: [Vec<f64>; DOMAINS],
     /// Filled share of each domain's need in its worst month of the steady phase; not a number without need.
@@ -72,6 +92,22 @@ impl Output {
     pub fn sample(&self) -> Sample {
         // The plan's own arithmetic may miss a full share by a rounding.
         Sample { headline: self.worst.share, passes: self.worst.share >= self.share - 1e-9 }
+    }
+
+    /// The base plan; `None` in a draw.
+    pub(crate) fn plan(&self) -> Option<&Arc<Plan>> {
+        self.plan.as_ref()
+    }
+
+    /// What is short, how full it is, what it costs.
+    pub(crate) fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    /// The plans that are known after this run, its own among them; none in a draw.
+    #[must_use]
+    pub fn plans(&self) -> &Plans {
+        &self.plans
     }
 
     /// Means in place over the steady phase.
@@ -158,7 +194,9 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
     let stated: Vec<bool> =
         scenario.units.iter().map(|u| u.people.is_some_and(|q| up.get(q).is_some())).collect();
     let measures = measure::measures(&problem, &stated);
-    Ok(Input { problem, needs, measures, share, plan, others, out: builder.out, missing: builder.missing })
+    let plans = if up.draw.is_some() { Plans::default() } else { up.plans.clone() };
+    let (out, missing) = (builder.out, builder.missing);
+    Ok(Input { problem, needs, measures, share, plan, others, out, missing, plans })
 }
 
 /// Plans the force, or in a draw sees what is left of the base plan.
@@ -168,28 +206,51 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
 pub fn solve(input: &Input) -> Result<Output, Unknown> {
     let problem = &input.problem;
     let unknown = |e: &dyn std::fmt::Display| Unknown::because(e.to_string());
-    let (figures, table, plan, stages) = match &input.plan {
+    let mut plans = input.plans.clone();
+    let (found, plan, stages) = match &input.plan {
         Some(plan) => {
             let drawn = force::draw(plan, problem).map_err(|e| unknown(&e))?;
-            (drawn.figures, drawn.in_place, None, Vec::new())
+            ((drawn.figures, drawn.in_place), None, Vec::new())
         }
         None => {
-            let solution = force::solve(problem, &SEARCH, &mut |_| false);
-            let solution = solution.map_err(|e| unknown(&e))?;
+            let known = plans.solve(problem).map_err(|e| unknown(&e))?;
+            let solution = &known.1;
             if let Some(violation) = solution.violations.first() {
                 return Err(Unknown::because(format!("the plan breaks one of its own rows: {violation}")));
             }
-            let plan = solution.plan;
-            (plan.figures.clone(), plan.in_place.clone(), Some(Arc::new(plan)), solution.stages)
+            let plan = &solution.plan;
+            let found = (plan.figures.clone(), plan.in_place.clone());
+            (found, Some(Arc::new(plan.clone())), solution.stages.clone())
         }
     };
-    let worst =
-        figures.worst.ok_or_else(|| Unknown::because("needs.csv asks for nothing in the steady phase"))?;
     let mut others = Vec::new();
     for (event, other) in &input.others {
-        let solution = force::solve(other, &SEARCH, &mut |_| false).map_err(|e| unknown(&e))?;
-        others.extend(solution.plan.figures.worst.map(|w| (event.clone(), w.share)));
+        let found = plans.solve(other).map_err(|e| unknown(&e))?;
+        others.extend(found.1.plan.figures.worst.map(|w| (event.clone(), w.share)));
     }
+    output(input, found, plan, stages, others, plans)
+}
+
+/// What is left of a plan under another problem of the same shape, without a search: planned turns stay where they
+/// are, idle units fill in.
+pub(crate) fn under(input: &Input, plan: &Plan, problem: &Problem) -> Result<Output, Unknown> {
+    let drawn = force::draw(plan, problem).map_err(|e| Unknown::because(e.to_string()))?;
+    let found = (drawn.figures, drawn.in_place);
+    output(input, found, None, Vec::new(), Vec::new(), Plans::default())
+}
+
+/// What follows from the figures of a plan.
+fn output(
+    input: &Input,
+    (figures, table): (Figures, InPlace),
+    plan: Option<Arc<Plan>>,
+    stages: Vec<force::Stage>,
+    others: Vec<(String, f64)>,
+    plans: Plans,
+) -> Result<Output, Unknown> {
+    let problem = &input.problem;
+    let worst =
+        figures.worst.ok_or_else(|| Unknown::because("needs.csv asks for nothing in the steady phase"))?;
     let at = |domain: Domain| domain as usize;
     let force = Force {
         land: figures.people[at(Domain::Land)],
@@ -203,7 +264,7 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
     let in_place = measure::in_place(problem, &table, &input.measures);
     let filled = measure::filled(problem, &figures);
     let share = input.share;
-    Ok(Output { plan, stages, others, figures, worst, share, steady, force, in_place, filled })
+    Ok(Output { plan, stages, others, figures, worst, share, steady, force, plans, in_place, filled })
 }
 
 /// Quantities that the headline needs: what is pledged, needed, and limits both.

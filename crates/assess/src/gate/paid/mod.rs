@@ -254,6 +254,49 @@ fn held_against(
     if total > 0.0 { amounts.iter().filter_map(fair).collect() } else { BTreeMap::new() }
 }
 
+/// What each guarantor bears beyond what the gate lets it bear, as a share of the cost.
+pub(crate) fn over(input: &Input, output: &Output) -> BTreeMap<PartyId, f64> {
+    let beyond = |(party, fair): (&PartyId, &Fair)| {
+        let over = fair.share * (fair.ratio - input.factor);
+        input.is_over(*party, *fair).then_some((*party, over))
+    };
+    output.fair[input.key].iter().filter_map(beyond).collect()
+}
+
+/// By what part of it the cost is over the budget.
+pub(crate) fn over_budget(input: &Input, output: &Output) -> f64 {
+    input.budget.map_or(0.0, |most| (1.0 - most / output.cost).max(0.0))
+}
+
+/// Percent of the joint cost that each party has agreed to, and the most that the gate lets it bear under the key.
+pub(crate) fn agreed(scenario: &Scenario, input: &Input) -> Vec<Agreed> {
+    let has = &input.has[input.key];
+    let rows: Vec<(PartyId, Q)> = pays(scenario)
+        .into_iter()
+        .filter(|(party, _)| input.pays.get(party).is_some_and(|p| *p > 0.0))
+        .collect();
+    let all: f64 = rows.iter().filter_map(|(party, _)| has.get(party)).sum();
+    let row = |(party, q): (PartyId, Q)| {
+        let key = has.get(&party).map(|x| 100.0 * x / all);
+        let is_held = input.guarantors.contains(&party);
+        let most = key.filter(|_| is_held).map(|key| key * input.factor);
+        Agreed { q, percent: input.pays.get(&party).copied().unwrap_or(0.0), key, most }
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// A row of agreed shares beside its key.
+pub(crate) struct Agreed {
+    /// The row's amount.
+    pub q: Q,
+    /// Percent of the joint cost.
+    pub percent: f64,
+    /// Percent under the key, among all who bear any; `None` where the key is not known.
+    pub key: Option<f64>,
+    /// The most percent that the gate lets it bear; `None` where it asks nothing of the party.
+    pub most: Option<f64>,
+}
+
 /// Quantities that the headline needs beside the plan's own: what a unit costs, and what parties have and pay.
 fn inputs(scenario: &Scenario, output: &Output, input: &Input) -> Vec<Q> {
     let mut all = vec![scenario.gate.factor];

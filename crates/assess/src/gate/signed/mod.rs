@@ -4,7 +4,8 @@ pub mod details;
 mod words;
 
 use detente_engines::bargain::{
-    self, Binds, Conflicts, Outcome, Party, SEARCH, Stake, Status, Table, Utility,
+    self, Binds, Concession, Conflicts, Constraint, Give, Outcome, Party, SEARCH, Stake, Status, Table,
+    Utility,
 };
 use detente_model::scenario::{PartyId, Position, Role, Utility as Loss};
 use detente_model::{Q, Scenario};
@@ -139,6 +140,28 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
         forecast: outcome.forecast.x.clone(),
         full: Some(Box::new(Full { outcome, conflicts })),
     })
+}
+
+/// Whether the zone of agreement holds a point, and nothing else.
+pub(crate) fn deal(input: &Input) -> bool {
+    bargain::draw(&input.table).is_ok_and(|draw| draw.feasible)
+}
+
+/// How far each quantity would move, upwards above 0, in its own unit, under the concession of least points ×
+/// capability and under that of fewest demands; `None` where there is a deal.
+pub(crate) fn moves(scenario: &Scenario, input: &Input) -> Option<[Vec<(Q, f64)>; 2]> {
+    let words = Words { scenario, input };
+    let concessions = bargain::solve(&input.table).ok()?.concessions?;
+    let of = |give: &Give| {
+        let by = match give.constraint {
+            Constraint::AcceptsFrom { .. } => -give.points,
+            Constraint::AcceptsTo { .. } => give.points,
+            Constraint::NoDeal { .. } => -give.points / bargain::SCALE,
+        };
+        Some((words.quantity(give.constraint)?, by))
+    };
+    let all = |c: &Concession| c.gives.iter().filter_map(of).collect();
+    Some([all(&concessions.weighted), all(&concessions.fewest)])
 }
 
 /// Quantities that the zone needs: what those who bind it hold.

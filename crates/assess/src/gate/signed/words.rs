@@ -23,7 +23,7 @@ impl Words<'_> {
     }
 
     /// The quantity that a constraint is written in.
-    fn quantity(&self, constraint: Constraint) -> Option<Q> {
+    pub fn quantity(&self, constraint: Constraint) -> Option<Q> {
         match constraint {
             Constraint::AcceptsFrom { party, issue } => self.position(party, issue).map(|p| p.accepts_from),
             Constraint::AcceptsTo { party, issue } => self.position(party, issue).map(|p| p.accepts_to),

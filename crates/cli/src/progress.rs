@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use detente_assess::Progress;
+use detente_assess::{Progress, open};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A bar for one assessment.
@@ -36,6 +36,17 @@ impl Bar {
                 self.0.set_position(*done as u64);
             }
         }
+        false
+    }
+
+    /// Says what is sought; never asks to stop.
+    pub fn seek(&self, progress: &open::Progress) -> bool {
+        let words = match progress {
+            open::Progress::Seeking(gate) => format!("what opens {}", gate.name()),
+            open::Progress::Rerunning(_) => "again through six gates".to_owned(),
+        };
+        self.0.set_message(words);
+        self.0.tick();
         false
     }
 

@@ -37,8 +37,12 @@ fn edits(edits: &Edits) -> Result<Vec<Edit>, Failure> {
 
 /// Reads and checks a folder.
 fn load(dir: &Path, edits: &[Edit]) -> Result<Checked, Failure> {
-    let folder = files::read(dir)?;
-    detente_assess::check(&folder, edits).map_err(|mistakes| Failure::in_folder(mistakes, &folder))
+    check(&files::read(dir)?, edits)
+}
+
+/// Checks a folder that was read.
+fn check(folder: &Folder, edits: &[Edit]) -> Result<Checked, Failure> {
+    detente_assess::check(folder, edits).map_err(|mistakes| Failure::in_folder(mistakes, folder))
 }
 
 fn settings(run: &Run) -> Settings {

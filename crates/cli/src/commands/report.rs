@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
+use detente_assess::open::{self, open};
 use detente_assess::{Settings, assess, json};
 use detente_report::chart::Figure;
 use detente_report::page::{self, Report as Page};
 use detente_report::words::quoted;
 use detente_report::{markdown, picture};
 
-use super::{Outcome, edits, exit_code, load};
+use super::{Outcome, check, edits, exit_code};
 use crate::arguments::{Report, ReportFormat};
 use crate::failure::Failure;
 use crate::progress::Bar;
@@ -16,22 +17,39 @@ use crate::{data, files};
 
 /// Runs it.
 pub fn run(arguments: &Report) -> Outcome {
-    let checked = load(&arguments.dir, &edits(&arguments.edits)?)?;
+    let edits = edits(&arguments.edits)?;
+    let folder = files::read(&arguments.dir)?;
+    let checked = check(&folder, &edits)?;
     let data = data::read()?;
     let settings = Settings { draws: arguments.draws as usize, seed: arguments.seed };
     let bar = Bar::new(false);
     let assessment = assess(&checked.scenario, &data, settings, &mut |p| bar.show(p));
+    let openings = (!arguments.no_openings).then(|| {
+        let stop = &mut |p: &open::Progress| bar.seek(p);
+        open(&folder, &edits, &checked.scenario, &assessment, &data, settings, stop)
+    });
     bar.finish();
     let command = command(arguments);
-    let report =
-        Page { scenario: &checked.scenario, assessment: &assessment, map: &data.map, command: &command };
+    let report = Page {
+        scenario: &checked.scenario,
+        assessment: &assessment,
+        map: &data.map,
+        openings: openings.as_deref(),
+        command: &command,
+    };
     if let Some(dir) = &arguments.figures {
         figures(dir, &page::figures(&report))?;
     }
     let text = match arguments.format {
         ReportFormat::Html => page::html(&report),
         ReportFormat::Markdown => markdown::markdown(&report),
-        ReportFormat::Json => format!("{:#}\n", json::assessment(&assessment)),
+        ReportFormat::Json => {
+            let json = match &openings {
+                Some(openings) => json::with_openings(&assessment, openings),
+                None => json::assessment(&assessment),
+            };
+            format!("{json:#}\n")
+        }
     };
     files::deliver(arguments.out.as_deref(), &text)?;
     Ok(exit_code(&assessment))

@@ -22,6 +22,7 @@ pub mod tornado;
 mod trace;
 
 use detente_assess::map::Map;
+use detente_assess::open::Opening;
 use detente_assess::verdict::Details;
 use detente_assess::{Assessment, Verdict};
 use detente_model::Scenario;
@@ -40,6 +41,8 @@ pub struct Report<'a> {
     pub assessment: &'a Assessment,
     /// Outlines of land and sea on which a force can be shown.
     pub map: &'a Map,
+    /// What would open the gates that are not; `None` where it was not sought.
+    pub openings: Option<&'a [Opening]>,
     /// The command that makes the report again.
     pub command: &'a str,
 }

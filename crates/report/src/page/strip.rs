@@ -200,7 +200,7 @@ fn legend(html: &mut Html<'_, '_>) {
         "<svg width=\"64\" height=\"14\" viewBox=\"0 0 64 14\" aria-hidden=\"true\">{}</svg>",
         sign.body()
     ));
-    html.raw("thin 90\u{202f}% of draws, thick 50\u{202f}%, dot the base</span>");
+    html.raw("90 and 50\u{202f}% of draws, dot the base</span>");
     html.raw("<span><svg width=\"26\" height=\"12\" viewBox=\"0 0 26 12\" aria-hidden=\"true\">");
     html.raw("<rect x=\"1\" y=\"1\" width=\"24\" height=\"10\" class=\"h-assumed r-assumed\"/></svg>hatched: assumed</span>");
     html.raw("<span><span class=\"n assumed\">12<sup>a</sup></span> assumed number</span>");

@@ -13,7 +13,7 @@ export async function checkFile(browser, file, chosen = checks, isReport = true)
     try {
       problems = await check.run(opener);
     } catch (error) {
-      problems = [`the check could not end: ${error.message}`];
+      problems = [`the check could not end: ${error.message.split('\n')[0]}`];
     }
     await opener.close();
     reports.push({ check: check.name, problems: [...new Set(problems)], took: Date.now() - start });

@@ -33,10 +33,17 @@ function misread() {
 }
 
 const browser = await launch();
-const good = await checkFile(browser, fixture('good'));
-const results = [['CSV is read', misread()]];
-for (const { check, problems } of good) results.push([`${check} passes on good.html`, problems]);
-for (const check of checks) results.push([`${check.name} fails as announced`, await misjudged(browser, check)]);
+const passes = async () => {
+  const reports = await checkFile(browser, fixture('good'));
+  return reports.map(({ check, problems }) => [`${check} passes on good.html`, problems]);
+};
+const fails = async () => {
+  const found = [];
+  for (const check of checks) found.push([`${check.name} fails as announced`, await misjudged(browser, check)]);
+  return found;
+};
+// Two at once, for the two cores that most machines have at least.
+const results = [['CSV is read', misread()], ...(await Promise.all([passes(), fails()])).flat()];
 await browser.close();
 
 for (const [name, problems] of results) {

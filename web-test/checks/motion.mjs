@@ -7,8 +7,8 @@ export async function motion(opener) {
   for (const [wish, most] of [['reduce', 0], ['no-preference', 0.15]]) {
     const page = await opener.open({ motion: wish });
     await unfold(page);
-    const traced = page.locator('[data-q]:visible').first();
-    if ((await traced.count()) > 0) await traced.hover();
+    const traced = page.locator('a.n[data-q]:visible').first();
+    if ((await traced.count()) > 0) await traced.focus();
     for (const problem of await page.evaluate(moving, most)) found.push([wish, problem]);
   }
   return gathered(found);

@@ -3,6 +3,9 @@
 
 import { gathered, unfold } from '../browser.mjs';
 
+/** Milliseconds until Chromium has noticed what the pointer is over after something went away. */
+const AFTER_ESCAPE = 150;
+
 export async function trace(opener) {
   const found = [];
   const told = new Map();
@@ -36,6 +39,8 @@ async function ask(page, begin) {
   if (!(await turns(page, true))) return 'nothing opens';
   const { text, over, hasLeft } = await page.evaluate(read);
   await page.keyboard.press('Escape');
+  // What lay under the popover is then under the pointer again, which must not open it anew.
+  await page.waitForTimeout(AFTER_ESCAPE);
   const isShut = await turns(page, false);
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.activeElement?.blur());

@@ -20,6 +20,9 @@ pub fn markdown(report: &Report<'_>) -> String {
     let _ = writeln!(out, "# {}\n", plain(&scenario.head.title));
     let _ = writeln!(out, "**{}**\n", plain(&story::headline(scenario, assessment)));
     let _ = writeln!(out, "{}\n", plain(&story::lead(assessment)));
+    if let Some(opens) = openings::first(report) {
+        let _ = writeln!(out, "{}\n", plain(&opens.plain()));
+    }
     summary(&mut out, report);
     if let Some(rows) = openings::rows(report) {
         self::rows(&mut out, &rows);

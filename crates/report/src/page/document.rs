@@ -113,6 +113,9 @@ fn top(html: &mut Html<'_, '_>, report: &Report<'_>) {
     }
     html.element("h1", &story::headline(scenario, assessment));
     html.element("p class=\"lead\"", &story::lead(assessment));
+    if let Some(opens) = openings::first(report) {
+        html.prose("p class=\"opens\"", &opens);
+    }
     html.raw("</div>");
     strip::strip(html, scenario, assessment);
     html.raw("<div class=\"beside\">");

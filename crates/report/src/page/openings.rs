@@ -30,6 +30,17 @@ pub fn rows(report: &Report<'_>) -> Option<Rows> {
     })
 }
 
+/// What would open the first shut gate, for the first screen; `None` where nothing was sought or no gate is shut.
+pub fn first(report: &Report<'_>) -> Option<Prose> {
+    let gate = report.assessment.first_shut()?;
+    let opening = report.openings?.iter().find(|o| o.gate == Some(gate) && o.rank == 0)?;
+    let prose = Prose::default().strong("What would open it");
+    if opening.outcome != Outcome::Found {
+        return Some(prose.text(": no change of the scenario’s cells was found."));
+    }
+    Some(prose.text(", by the smallest change found: ").join(list(report.scenario, opening)).text("."))
+}
+
 fn title(found: usize, sought: usize) -> String {
     match (found, sought) {
         (0, 1) => "No change of the scenario’s cells was found that opens the gate".to_owned(),
@@ -70,7 +81,12 @@ fn change(scenario: &Scenario, opening: &Opening) -> Prose {
         }
         prose = prose.text(" Closest: ");
     }
-    prose = prose.text(&measure(opening));
+    prose.join(list(scenario, opening))
+}
+
+/// The changes, the first few written out.
+fn list(scenario: &Scenario, opening: &Opening) -> Prose {
+    let mut prose = Prose::from(measure(opening));
     for (i, changed) in opening.changes.iter().take(WRITTEN).enumerate() {
         prose = prose.text(if i == 0 { "" } else { "; " }).join(one(scenario, changed));
     }

@@ -55,18 +55,26 @@ pub struct Edits {
     pub what_if: Vec<String>,
 }
 
-/// How to run.
-#[derive(Debug, Args)]
-pub struct Run {
-    /// Changes.
-    #[command(flatten)]
-    pub edits: Edits,
+/// How many draws, of which seed.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Drawn {
     /// How many draws of the scenario's ranges; 0: the base alone.
     #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
     pub draws: u32,
     /// Seed of the draws; without it the scenario's.
     #[arg(long)]
     pub seed: Option<u64>,
+}
+
+/// How to run.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// Changes.
+    #[command(flatten)]
+    pub edits: Edits,
+    /// Draws.
+    #[command(flatten)]
+    pub drawn: Drawn,
     /// How the result is written.
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
@@ -118,12 +126,9 @@ pub struct Report {
     /// Changes.
     #[command(flatten)]
     pub edits: Edits,
-    /// How many draws of the scenario's ranges; 0: the base alone.
-    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
-    pub draws: u32,
-    /// Seed of the draws; without it the scenario's.
-    #[arg(long)]
-    pub seed: Option<u64>,
+    /// Draws.
+    #[command(flatten)]
+    pub drawn: Drawn,
     /// How the report is written.
     #[arg(long, value_enum, default_value = "html")]
     pub format: ReportFormat,

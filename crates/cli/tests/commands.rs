@@ -2,47 +2,11 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+mod common;
 
 use serde_json::Value;
 
-fn detente(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_detente"));
-    command.args(arguments).env_remove("NO_COLOR").stdin(Stdio::null());
-    command
-}
-
-fn run(arguments: &[&str]) -> Output {
-    detente(arguments).output().unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn json(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-/// A fresh starter in a folder of its own.
-fn starter() -> (tempfile::TempDir, PathBuf) {
-    let home = tempfile::tempdir().unwrap();
-    let dir = home.path().join("mine");
-    assert_eq!(code(&run(&["new", dir.to_str().unwrap()])), 0);
-    (home, dir)
-}
-
-fn edit(dir: &Path, file: &str, from: &str, to: &str) {
-    let path = dir.join(file);
-    let content = std::fs::read_to_string(&path).unwrap();
-    assert!(content.contains(from));
-    std::fs::write(path, content.replacen(from, to, 1)).unwrap();
-}
+use common::{code, detente, edit, json, run, starter, text};
 
 #[test]
 fn the_starter_passes_check_and_answers_six_times() {

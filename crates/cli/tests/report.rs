@@ -2,36 +2,11 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+mod common;
 
-fn detente(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_detente"));
-    command.args(arguments).stdin(Stdio::null());
-    command
-}
+use std::path::Path;
 
-fn run(arguments: &[&str]) -> Output {
-    detente(arguments).output().unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn starter() -> (tempfile::TempDir, PathBuf) {
-    let home = tempfile::tempdir().unwrap();
-    let dir = home.path().join("mine");
-    assert_eq!(code(&run(&["new", dir.to_str().unwrap()])), 0);
-    (home, dir)
-}
-
-fn edit(dir: &Path, file: &str, from: &str, to: &str) {
-    let path = dir.join(file);
-    let content = std::fs::read_to_string(&path).unwrap();
-    assert!(content.contains(from), "{from}");
-    std::fs::write(path, content.replacen(from, to, 1)).unwrap();
-}
+use common::{code, detente, edit, run, starter};
 
 /// The report of a folder, after what holds for every page was checked.
 fn page(dir: &Path, more: &[&str]) -> String {

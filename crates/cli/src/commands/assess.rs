@@ -14,7 +14,7 @@ pub fn run(arguments: &Assess) -> Outcome {
     let checked = load(&arguments.dir, &edits(&run.edits)?)?;
     let data = data::read()?;
     let bar = Bar::new(run.look.ascii);
-    let assessment = assess(&checked.scenario, &data, settings(run), &mut |p| bar.show(p));
+    let assessment = assess(&checked.scenario, &data, settings(run.drawn), &mut |p| bar.show(p));
     bar.finish();
     let code = exit_code(&assessment);
     let text = match run.format {

@@ -57,7 +57,7 @@ pub fn run(arguments: &Compare) -> Outcome {
     }
     let a = load(&arguments.a, &[])?.scenario;
     // Draws are paired by their number, so all take the seed of the first.
-    let settings = Settings { seed: Some(run.seed.unwrap_or(a.head.seed)), ..settings(run) };
+    let settings = Settings { seed: Some(run.drawn.seed.unwrap_or(a.head.seed)), ..settings(run.drawn) };
     let runner = Runner { data: data::read()?, settings, ascii: run.look.ascii };
     // Every scenario is read before the first is run, so that a mistake in the last is said at once.
     for other in &arguments.others {
@@ -177,8 +177,8 @@ fn command(arguments: &Compare) -> String {
     if arguments.each {
         words.push("--each".to_owned());
     }
-    words.push(format!("--draws {}", run.draws));
-    words.extend(run.seed.map(|seed| format!("--seed {seed}")));
+    words.push(format!("--draws {}", run.drawn.draws));
+    words.extend(run.drawn.seed.map(|seed| format!("--seed {seed}")));
     words.push("--out compare.html".to_owned());
     words.join(" ")
 }

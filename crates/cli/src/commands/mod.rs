@@ -12,7 +12,7 @@ use std::path::Path;
 use detente_assess::{Assessment, Checked, Settings, Status};
 use detente_model::{Change, Edit, Folder, Place};
 
-use crate::arguments::{Edits, Run};
+use crate::arguments::{Drawn, Edits};
 use crate::failure::Failure;
 use crate::files;
 
@@ -45,8 +45,8 @@ fn check(folder: &Folder, edits: &[Edit]) -> Result<Checked, Failure> {
     detente_assess::check(folder, edits).map_err(|mistakes| Failure::in_folder(mistakes, folder))
 }
 
-fn settings(run: &Run) -> Settings {
-    Settings { draws: run.draws as usize, seed: run.seed }
+fn settings(drawn: Drawn) -> Settings {
+    Settings { draws: drawn.draws as usize, seed: drawn.seed }
 }
 
 /// 1 where a gate is shut: the finding is negative.

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use detente_assess::open::{self, open};
-use detente_assess::{Settings, assess, json};
+use detente_assess::{assess, json};
 use detente_report::chart::Figure;
 use detente_report::page::{self, Report as Page};
 use detente_report::words::quoted;
 use detente_report::{markdown, picture};
 
-use super::{Outcome, check, edits, exit_code};
+use super::{Outcome, check, edits, exit_code, settings};
 use crate::arguments::{Report, ReportFormat};
 use crate::failure::Failure;
 use crate::progress::Bar;
@@ -21,7 +21,7 @@ pub fn run(arguments: &Report) -> Outcome {
     let folder = files::read(&arguments.dir)?;
     let checked = check(&folder, &edits)?;
     let data = data::read()?;
-    let settings = Settings { draws: arguments.draws as usize, seed: arguments.seed };
+    let settings = settings(arguments.drawn);
     let bar = Bar::new(false);
     let assessment = assess(&checked.scenario, &data, settings, &mut |p| bar.show(p));
     let openings = (!arguments.no_openings).then(|| {
@@ -76,8 +76,8 @@ fn command(arguments: &Report) -> String {
     let mut words = vec!["detente report".to_owned(), quoted(&files::shown(&arguments.dir))];
     words.extend(arguments.edits.what_if.iter().map(|id| format!("--what-if {}", quoted(id))));
     words.extend(arguments.edits.set.iter().map(|set| format!("--set {}", quoted(set))));
-    words.push(format!("--draws {}", arguments.draws));
-    words.extend(arguments.seed.map(|seed| format!("--seed {seed}")));
+    words.push(format!("--draws {}", arguments.drawn.draws));
+    words.extend(arguments.drawn.seed.map(|seed| format!("--seed {seed}")));
     if arguments.no_openings {
         words.push("--no-openings".to_owned());
     }

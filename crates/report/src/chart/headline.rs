@@ -61,12 +61,29 @@ fn labels(svg: &mut Svg, verdict: &Verdict, scale: &Scale, (from, to): (f64, f64
     let y = 38.0;
     let (left, right) = (shown(from), shown(to));
     let wide = |text: &str| font::width(text, Type::Tick.size(), Type::Tick.weight());
-    svg.text(1.0, y, Anchor::Start, Type::Tick, Ink::Ink3, &left);
-    svg.text(WIDTH - 1.0, y, Anchor::End, Type::Tick, Ink::Ink3, &right);
-    if let Some(asks) = verdict.axis.asks.filter(|x| x.is_finite()) {
-        let (at, half) = (scale.at(asks), wide("asked") / 2.0);
-        if at - half > wide(&left) + 6.0 && at + half < WIDTH - wide(&right) - 6.0 {
-            svg.text(at, y, Anchor::Middle, Type::Tick, Ink::Ink3, "asked");
+    let mut write = |x: f64, anchor, text: &str| svg.text(x, y, anchor, Type::Tick, Ink::Ink3, text);
+    let asks = verdict.axis.asks.filter(|x| x.is_finite());
+    let asked = asks.map_or_else(String::new, |asks| format!("asked {}", shown(asks)));
+    let (at, half) = (asks.map_or(0.0, |asks| scale.at(asks)), wide(&asked) / 2.0);
+    let (clears_left, clears_right) = (at - half > wide(&left) + 8.0, at + half < WIDTH - wide(&right) - 8.0);
+    match (asks, clears_left, clears_right) {
+        (Some(_), true, true) => {
+            write(1.0, Anchor::Start, &left);
+            write(at, Anchor::Middle, &asked);
+            write(WIDTH - 1.0, Anchor::End, &right);
+        }
+        // What is asked is worth more than an end of the axis.
+        (Some(_), true, false) => {
+            write(1.0, Anchor::Start, &left);
+            write(WIDTH - 1.0, Anchor::End, &asked);
+        }
+        (Some(_), false, true) => {
+            write(1.0, Anchor::Start, &asked);
+            write(WIDTH - 1.0, Anchor::End, &right);
+        }
+        _ => {
+            write(1.0, Anchor::Start, &left);
+            write(WIDTH - 1.0, Anchor::End, &right);
         }
     }
 }
@@ -75,6 +92,8 @@ fn labels(svg: &mut Svg, verdict: &Verdict, scale: &Scale, (from, to): (f64, f64
 fn squares(svg: &mut Svg, (grave, defects): (usize, usize)) {
     let all = grave + defects;
     let drawn = if all > SQUARES { SQUARES - 1 } else { all };
+    // One of each kind is shown where there is one.
+    let grave = if defects > 0 { grave.min(drawn.saturating_sub(1)) } else { grave };
     for i in 0..drawn {
         let x = 1.0 + 16.0 * i as f64;
         if i < grave {

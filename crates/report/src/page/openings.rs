@@ -30,24 +30,91 @@ pub fn rows(report: &Report<'_>) -> Option<Rows> {
     })
 }
 
-/// What would open the first shut gate, for the first screen; `None` where nothing was sought or no gate is shut.
+/// What would open the first shut gate, for the first screen: how much, by whom, and how sure that is. `None` where
+/// nothing was sought or no gate is shut.
 pub fn first(report: &Report<'_>) -> Option<Prose> {
     let gate = report.assessment.first_shut()?;
-    let opening = report.openings?.iter().find(|o| o.gate == Some(gate) && o.rank == 0)?;
+    let of_gate = report.openings?.iter().filter(|o| o.gate == Some(gate));
+    let (found, others): (Vec<&Opening>, Vec<&Opening>) = of_gate.partition(|o| o.outcome == Outcome::Found);
     let prose = Prose::default().strong("What would open it");
-    if opening.outcome != Outcome::Found {
-        return Some(prose.text(": no change of the scenario’s cells was found."));
+    let Some((least, rest)) = found.split_first() else {
+        return others.first().map(|_| prose.text(": no change of the scenario’s cells was found."));
+    };
+    let mut text = format!(": {}{}", amount(least), by(report.scenario, least));
+    let same = |o: &&&Opening| o.size.as_ref().map(|s| s.value) == least.size.as_ref().map(|s| s.value);
+    let equal: Vec<String> = rest.iter().filter(same).map(|o| by(report.scenario, o)).collect();
+    for other in equal.iter().filter(|o| !o.is_empty()) {
+        text.push_str(&format!(", or as much{other}"));
     }
-    Some(prose.text(", by the smallest change found: ").join(list(report.scenario, opening)).text("."))
+    text.push_str(&passing(report, gate, least));
+    let surest = rest.iter().max_by(|a, b| share(a, gate).total_cmp(&share(b, gate)));
+    if let Some(more) = surest.filter(|o| share(o, gate) > share(least, gate) + 0.1) {
+        text.push_str(&format!(
+            "; {}{}{}",
+            amount(more),
+            by(report.scenario, more),
+            passing(report, gate, more)
+        ));
+    }
+    text.push_str(". Each is the smallest found, not proven least.");
+    Some(prose.text(&text))
+}
+
+/// Share of draws that pass with an opening.
+fn share(opening: &Opening, gate: Gate) -> f64 {
+    let own = opening.gates.iter().find(|g| g.gate == gate);
+    own.and_then(|g| g.after.passes).unwrap_or(0.0)
+}
+
+fn passing(report: &Report<'_>, gate: Gate, opening: &Opening) -> String {
+    if report.assessment.provenance.draws == 0 {
+        return ", in the base".to_owned();
+    }
+    let draws = percent(share(opening, gate));
+    if share(opening, gate) > 0.1 {
+        format!(", which passes in {draws} of draws")
+    } else {
+        format!(", which passes in the base only ({draws} of draws)")
+    }
+}
+
+/// How much an opening changes, without a list.
+fn amount(opening: &Opening) -> String {
+    let cells = |n: usize| if n == 1 { "one cell".to_owned() } else { format!("{} cells", in_words(n)) };
+    let n = opening.changes.len();
+    match &opening.size {
+        Some(size) if size.measure == Measure::Points && n == 1 => {
+            format!("{} points on one limit", short(size.value))
+        }
+        Some(size) if size.measure == Measure::Points => {
+            format!("{} points on {} limits", short(size.value), in_words(n))
+        }
+        Some(size) if size.measure == Measure::PeopleAdded => {
+            format!("{} more people pledged in {}", people(size.value), cells(n))
+        }
+        _ => format!("a change of {}", cells(n)),
+    }
+}
+
+/// ` by Ukraine`: whose positions give way; empty where none does.
+fn by(scenario: &Scenario, opening: &Opening) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for changed in &opening.changes {
+        let Some(rest) = changed.path.strip_prefix("positions.") else { continue };
+        let name = label::party_name(scenario, rest.split('.').next().unwrap_or_default());
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() { String::new() } else { format!(" by {}", crate::terminal::listed(&names)) }
 }
 
 fn title(found: usize, sought: usize) -> String {
     match (found, sought) {
         (0, 1) => "No change of the scenario’s cells was found that opens the gate".to_owned(),
         (0, _) => "No change of the scenario’s cells was found that opens a gate".to_owned(),
-        (f, s) if f == s => "What the smallest changes would do".to_owned(),
         (f, s) => format!(
-            "What the smallest changes would do: {} of {} gates can be opened by cells alone",
+            "What the smallest changes would do: {} of {} gates would pass in the base",
             in_words(f),
             in_words(s)
         ),
@@ -138,7 +205,7 @@ fn spoken(scenario: &Scenario, note: &str) -> String {
         let is_path = bare.contains('.') && scenario.find(bare).is_some();
         if is_path { word.replace(bare, &label::plain(scenario, bare)) } else { word.to_owned() }
     };
-    note.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    note.split(' ').map(word).collect::<Vec<_>>().join(" ").replace('`', "")
 }
 
 /// How the gate stands before and after, and which other gates change.

@@ -6,7 +6,7 @@ use detente_model::{Cell, Scenario};
 
 use super::Prose;
 use super::trace::is_later;
-use crate::number::{percent, short};
+use crate::number::{in_words, percent, percent_range, short};
 use crate::terminal::listed;
 use crate::words;
 
@@ -54,12 +54,22 @@ pub fn lead(assessment: &Assessment) -> String {
     let later = assessment.verdicts.iter().filter(|v| v.gate > first);
     let clauses: Vec<String> = later.filter_map(would).collect();
     let clauses: Vec<&str> = clauses.iter().map(String::as_str).collect();
-    let mut text = String::new();
+    let mut text = gaps(assessment).filter(|_| first == Gate::Signed).unwrap_or_default();
     if !clauses.is_empty() {
-        text = format!("{}, {}. ", if_open(first), listed(&clauses));
+        text.push_str(&format!("{}, {}. ", if_open(first), listed(&clauses)));
     }
     text.push_str("Behind a shut gate, every answer is an “if”.");
     text
+}
+
+/// On how many issues the limits of those who have to agree do not meet.
+fn gaps(assessment: &Assessment) -> Option<String> {
+    let Details::Signed(details) = &assessment.gate(Gate::Signed).details else { return None };
+    let apart = details.issues.iter().filter(|i| i.gap.is_some_and(|gap| gap > 0.0)).count();
+    (apart > 0).then(|| {
+        let all = in_words(details.issues.len());
+        format!("On {} of {all} issues the limits of those who have to agree do not meet. ", in_words(apart))
+    })
 }
 
 fn if_open(gate: Gate) -> &'static str {
@@ -84,11 +94,24 @@ fn would(verdict: &Verdict) -> Option<String> {
             "the agreement as written could not start".to_owned()
         }
         Gate::Bound => "it could start in some draws only".to_owned(),
-        Gate::Manned => format!("the force would fill {} of its need in the worst month", percent(value)),
+        Gate::Manned => {
+            format!(
+                "the force would fill {} of its need in the worst month with every pledge kept",
+                percent(value)
+            )
+        }
         Gate::Paid => "the cost would be unevenly shared".to_owned(),
-        Gate::Believed => format!("the chance of a break would be {}", percent(value)),
-        Gate::Kept => format!("the past gives it a chance of {} to last", percent(value)),
+        Gate::Believed => format!("the chance of a break would be {}", with_ends(verdict, value)),
+        Gate::Kept => format!("the past gives it a chance of {} to last", with_ends(verdict, value)),
     })
+}
+
+/// `33 % (3–88)`.
+fn with_ends(verdict: &Verdict, value: f64) -> String {
+    match verdict.interval.low.zip(verdict.interval.high).filter(|(low, high)| low < high) {
+        Some((low, high)) => format!("{} ({})", percent(value), percent_range(low, high)),
+        None => percent(value),
+    }
 }
 
 fn open_lead(assessment: &Assessment) -> String {
@@ -100,8 +123,8 @@ fn fact(verdict: &Verdict) -> Option<String> {
     let value = verdict.answer.value?;
     Some(match verdict.gate {
         Gate::Manned => format!("The force fills {} of its need in the worst month.", percent(value)),
-        Gate::Believed => format!("The chance of a break is {}.", percent(value)),
-        Gate::Kept => format!("The past gives it a chance of {} to last.", percent(value)),
+        Gate::Believed => format!("The chance of a break is {}.", with_ends(verdict, value)),
+        Gate::Kept => format!("The past gives it a chance of {} to last.", with_ends(verdict, value)),
         _ => return None,
     })
 }

@@ -1,6 +1,5 @@
 //! The line through six gates, each with its verdict in short.
 
-use detente_assess::gate::bound::Weight;
 use detente_assess::verdict::Details;
 use detente_assess::{Assessment, Gate, Status, Verdict};
 use detente_model::Scenario;
@@ -96,12 +95,11 @@ fn then(gate: Gate) -> &'static str {
     }
 }
 
-/// Grave findings and defects that count, for the gate that counts them.
+/// Grave findings and defects of the worst reading that counts, for the gate that counts them.
 fn findings(details: &Details) -> (usize, usize) {
     let Details::Bound(details) = details else { return (0, 0) };
-    let of =
-        |weight: Weight| details.findings.iter().filter(|f| f.counts && f.finding.weight == weight).count();
-    (of(Weight::Grave), of(Weight::Defect))
+    let counted = details.by_reading.iter().filter(|r| r.counts).map(|r| (r.grave, r.defects));
+    counted.max().unwrap_or((0, 0))
 }
 
 /// The wall across the way: solid where it is shut, a slit where it is narrow, a wide gap where it is open, dashed where

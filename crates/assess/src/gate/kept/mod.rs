@@ -177,7 +177,8 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, seed: u64) -
         percent(output.holds)
     );
     let mut remarks = vec![
-        "All rows are internal conflicts; a deal between states names its class as an assumption.".to_owned(),
+        "The past agreements all ended internal conflicts; for a deal between states their class is an assumption."
+            .to_owned(),
         "Peacekeepers go where it is hard: the difference between classes is an association, not an effect."
             .to_owned(),
     ];

@@ -81,7 +81,7 @@ fn a_domain_without_need_and_force_is_left_out() {
 
 #[test]
 fn the_title_is_the_finding() {
-    assert_eq!(title(four()), "Land falls short from month 4; support falls short in every month");
+    assert_eq!(title(four()), "Land falls short from month 4; support falls short in every month with a need");
     let [land, sea, air, support] = <[Panel; 4]>::try_from(four()).expect("four");
     assert_eq!(
         title(vec![land.clone(), sea.clone()]),
@@ -89,12 +89,12 @@ fn the_title_is_the_finding() {
     );
     assert_eq!(
         title(vec![support.clone(), sea.clone(), air.clone()]),
-        "Support falls short in every month; sea and air meet theirs from month 2"
+        "Support falls short in every month with a need; sea and air meet theirs from month 2"
     );
     assert_eq!(title(vec![sea.clone(), air.clone()]), "Every need is met from month 2");
     assert_eq!(title(vec![air.clone()]), "Every need is met in every month");
     let other = panel(Domain::Land, &[10.0; 5], &[1.0; 5]);
-    assert_eq!(title(vec![other, support]), "Land and support fall short in every month");
+    assert_eq!(title(vec![other, support]), "Land and support fall short in every month with a need");
     let middle = panel(Domain::Air, &[2.0; 6], &[2.0, 2.0, 1.0, 1.0, 2.0, 2.0]);
     assert_eq!(title(vec![middle]), "Air falls short in months 2 to 3");
     let once = panel(Domain::Air, &[2.0; 6], &[2.0, 2.0, 1.0, 2.0, 2.0, 2.0]);

@@ -71,7 +71,7 @@ pub(super) fn title(panels: &[&Panel]) -> String {
             State::Months(a, b) if a == b => format!("in month {a}"),
             State::Months(a, b) => format!("in months {a} to {b}"),
             State::Some(n, of) => format!("in {n} of {of} months"),
-            _ => "in every month".to_owned(),
+            _ => "in every month with a need".to_owned(),
         };
         format!("{} {falls} {when}", list(&who))
     };

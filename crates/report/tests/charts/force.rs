@@ -81,7 +81,10 @@ fn a_domain_without_need_and_force_is_left_out() {
 
 #[test]
 fn the_title_is_the_finding() {
-    assert_eq!(title(four()), "Land falls short from month 4; support falls short in every month with a need");
+    assert_eq!(
+        title(four()),
+        "Land falls short from month 4; support falls short in every month with a need"
+    );
     let [land, sea, air, support] = <[Panel; 4]>::try_from(four()).expect("four");
     assert_eq!(
         title(vec![land.clone(), sea.clone()]),

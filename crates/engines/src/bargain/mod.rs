@@ -15,9 +15,12 @@ mod conflict;
 mod enumerate;
 mod forecast;
 mod nash;
+pub mod power;
 mod signed;
 mod simplex;
 mod table;
+pub mod voting;
+pub mod war;
 
 pub use concede::{Concession, Give, Notion};
 pub use enumerate::{Conflict, Conflicts, SEARCH, Search, conflicts};

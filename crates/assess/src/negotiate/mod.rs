@@ -17,6 +17,7 @@ use crate::gate::signed::details::{Details, Give, Point};
 use crate::gate::signed::{Words, details};
 use crate::verdict::Spread;
 
+pub use detente_engines::bargain::{Move, Round, Trace, Why};
 pub use draws::{Source, drawn};
 pub use model::{Family, History, MODELS, Model, Ran, Refusal, Settings, named};
 pub use talks::Talks;

@@ -67,6 +67,8 @@ pub struct History {
     pub trace: Trace,
     /// What a round and an issue are called in a table.
     pub heads: [&'static str; 2],
+    /// Decimals to which a table rounds positions; `None`: all.
+    pub decimals: Option<u8>,
     /// Everything, as a document.
     pub document: Value,
 }

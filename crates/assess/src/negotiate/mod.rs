@@ -3,9 +3,11 @@
 //! 1. [`Talks`]: parties, issues and limits, from a scenario or from a file of actors.
 //! 2. [`MODELS`]: the models by name. Each forecast is held against the limits: a forecast that somebody who must agree
 //!    would refuse is *no deal*, and says whose limit it crosses and whom it leaves worse off.
-//! 3. [`negotiate`]: all of it as one [`Negotiation`], in the base and over draws; [`json`] writes it.
+//! 3. [`negotiate()`]: all of it as one [`Negotiation`], in the base and [`drawn`]; [`effect()`] holds it against the same
+//!    without changes, [`json`] writes it.
 
 mod draws;
+mod effect;
 mod model;
 mod talks;
 
@@ -19,6 +21,7 @@ use crate::verdict::Spread;
 
 pub use detente_engines::bargain::{Move, Round, Trace, Why};
 pub use draws::{Source, drawn};
+pub use effect::{Effect, Moved, MovedIssue, effect};
 pub use model::{Family, History, MODELS, Model, Ran, Refusal, Settings, named};
 pub use talks::Talks;
 
@@ -40,6 +43,9 @@ pub struct Negotiation {
     pub draws: usize,
     /// Share of draws with a zone of agreement.
     pub zone_in_draws: Option<f64>,
+    /// What changes do, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effect: Option<Effect>,
     /// What looks odd in the input.
     pub warnings: Vec<String>,
 }
@@ -138,6 +144,7 @@ pub fn negotiate(
         limits,
         draws: 0,
         zone_in_draws: None,
+        effect: None,
         warnings: talks.warnings.iter().map(|w| w.message.clone()).collect(),
     })
 }

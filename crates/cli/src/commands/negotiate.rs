@@ -42,6 +42,11 @@ pub fn run(arguments: &Negotiate) -> Outcome {
     let refused = |refusal: Refusal| failure(refusal, path, &input);
     let mut found = negotiate::negotiate(&input.talks, &models, &settings).map_err(refused)?;
     if let Some(scenario) = &input.scenario {
+        if !scenario.changes.is_empty() {
+            let unchanged = unchanged(path)?;
+            let before = negotiate::negotiate(&unchanged, &models, &settings).map_err(refused)?;
+            found.effect = Some(negotiate::effect(&before, &found, scenario.changes.clone()));
+        }
         let all: Vec<&'static Model> = if models.is_empty() { MODELS.iter().collect() } else { models };
         let draws = arguments.drawn.draws as usize;
         let source = Source { scenario, seed: settings.seed, draws };
@@ -105,8 +110,7 @@ fn read(path: &Path, arguments: &Negotiate) -> Result<Input, Failure> {
     let edits = edits(&arguments.edits)?;
     if path.is_dir() {
         let scenario = load(path, &edits)?.scenario;
-        let talks = Talks::of_scenario(&scenario, &scenario.base())
-            .map_err(|unknown| Failure::file(files::shown(path), unknown.text, "see docs/tables.md"))?;
+        let talks = of_scenario(&scenario, path)?;
         return Ok(Input { talks, scenario: Some(scenario), folder: Folder::new() });
     }
     if !edits.is_empty() {
@@ -120,6 +124,16 @@ fn read(path: &Path, arguments: &Negotiate) -> Result<Input, Failure> {
     let folder = Folder::from([(name.clone(), files::read_file(path)?)]);
     let sheet = sheet::read(&name, &folder[&name]).map_err(|e| Failure::in_folder(e, &folder))?;
     Ok(Input { talks: Talks::of_sheet(&sheet), scenario: None, folder })
+}
+
+/// A scenario as it stands in its folder.
+fn unchanged(path: &Path) -> Result<Talks, Failure> {
+    of_scenario(&load(path, &[])?.scenario, path)
+}
+
+fn of_scenario(scenario: &Scenario, path: &Path) -> Result<Talks, Failure> {
+    Talks::of_scenario(scenario, &scenario.base())
+        .map_err(|unknown| Failure::file(files::shown(path), unknown.text, "see docs/tables.md"))
 }
 
 /// The models that were named; none: all.

@@ -2,7 +2,7 @@
 
 use detente_assess::Status;
 use detente_assess::gate::signed::details::{Concession, Concessions, Details};
-use detente_assess::negotiate::{Forecast, Negotiation};
+use detente_assess::negotiate::{Effect, Forecast, Moved, Negotiation};
 
 use super::style::{Screen, Style, Tone};
 use super::text::clip;
@@ -35,6 +35,9 @@ pub fn negotiate_screen(found: &Negotiation, style: &Style) -> String {
     }
     if let Some(limits) = &found.limits {
         deadlock(&mut screen, &limits.signed);
+    }
+    if let Some(effect) = &found.effect {
+        changed(&mut screen, effect);
     }
     for warning in &found.warnings {
         screen.paragraph(Tone::Of(Status::Narrow), &format!("Note: {warning}."));
@@ -170,4 +173,40 @@ fn gives(concession: &Concession) -> String {
     };
     let all: Vec<String> = concession.gives.iter().map(one).collect();
     format!("{} points: {}", short(concession.points), all.join(", "))
+}
+
+/// What changes do to the zone and to each forecast.
+fn changed(screen: &mut Screen, effect: &Effect) {
+    screen.blank();
+    screen.paragraph(Tone::Strong, "What the changes do");
+    for change in &effect.changes {
+        screen.paragraph(Tone::Quiet, change);
+    }
+    if let [Some(a), Some(b)] = effect.points {
+        let first = screen.line().add(Tone::Quiet, "limits apart").to(NAME);
+        let text = format!("{} points, {} without the changes", short(b), short(a));
+        screen.hang(first, screen.line().to(NAME), Tone::Ink, &text);
+    }
+    if let [Some(a), Some(b)] = effect.conflicts {
+        let first = screen.line().add(Tone::Quiet, "sets in conflict").to(NAME);
+        let text = format!("{b}, {a} without the changes");
+        screen.hang(first, screen.line().to(NAME), Tone::Ink, &text);
+    }
+    for moved in &effect.forecasts {
+        let first = screen.line().add(Tone::Quiet, moved.model).to(NAME);
+        screen.hang(first, screen.line().to(NAME), Tone::Ink, &shifts(moved));
+    }
+}
+
+/// On which issues a forecast moves, the furthest first.
+fn shifts(moved: &Moved) -> String {
+    let mut issues: Vec<_> = moved.issues.iter().filter(|i| (i.after - i.before).abs() >= 0.05).collect();
+    if issues.is_empty() {
+        return if moved.issues.is_empty() { "nothing to compare" } else { "does not move" }.to_owned();
+    }
+    issues.sort_by(|a, b| (b.after - b.before).abs().total_cmp(&(a.after - a.before).abs()));
+    let one = |i: &&detente_assess::negotiate::MovedIssue| {
+        format!("{} from {} to {}", i.issue, short(i.before), short(i.after))
+    };
+    issues.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -4,6 +4,7 @@ pub mod assess;
 pub mod check;
 pub mod compare;
 pub mod new;
+pub mod power;
 pub mod report;
 pub mod schema;
 

@@ -29,6 +29,8 @@ pub enum Command {
     Negotiate(Negotiate),
     /// Write a commented starter scenario.
     New(New),
+    /// Compute voting power: Shapley–Shubik and Banzhaf, exact.
+    Power(Power),
     /// Write the report of a scenario: one page that stands alone.
     Report(Report),
     /// Print JSON Schema and table descriptors (Frictionless).
@@ -242,6 +244,29 @@ pub struct New {
     pub format: Format,
 }
 
+/// `detente power`.
+#[derive(Debug, Args)]
+pub struct Power {
+    /// What a coalition must weigh to win: `12`, `50.5` or `2/3`.
+    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
+    pub quota: String,
+    /// The weight of each voter, with commas between: `4,4,4,2,2,1`.
+    #[arg(long, value_name = "W1,W2,…", allow_hyphen_values = true)]
+    pub weights: String,
+    /// The name of each voter, with commas between; without them, numbers.
+    #[arg(long, value_name = "A,B,…")]
+    pub names: Option<String>,
+    /// How the result is written.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    /// Write the result to a file, whole or not at all.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// How the screen looks.
+    #[command(flatten)]
+    pub look: Look,
+}
+
 /// `detente schema`.
 #[derive(Debug, Args)]
 pub struct Schema {
@@ -267,7 +292,8 @@ impl Report {
     }
 }
 
-const COMMANDS: [&str; 8] = ["assess", "check", "compare", "negotiate", "new", "report", "schema", "help"];
+const COMMANDS: [&str; 9] =
+    ["assess", "check", "compare", "negotiate", "new", "power", "report", "schema", "help"];
 
 /// `detente FOLDER …` means `detente assess FOLDER …`.
 pub fn with_default_command(mut words: Vec<String>) -> Vec<String> {

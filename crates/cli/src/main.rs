@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Command::New(a) => (a.format, commands::new::run(&a)),
         Command::Assess(a) => (a.run.format, commands::assess::run(&a)),
         Command::Compare(a) => (a.run.format, commands::compare::run(&a)),
+        Command::Power(a) => (a.format, commands::power::run(&a)),
         Command::Report(a) => (a.errors(), commands::report::run(&a)),
         Command::Schema(a) => (arguments::Format::Json, commands::schema::run(&a)),
     };

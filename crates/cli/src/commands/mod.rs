@@ -5,6 +5,7 @@ pub mod check;
 pub mod compare;
 pub mod negotiate;
 pub mod new;
+pub mod power;
 pub mod report;
 pub mod schema;
 

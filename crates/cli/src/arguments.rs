@@ -164,8 +164,7 @@ pub enum TidyFormat {
 #[derive(Debug, Args)]
 pub struct Negotiate {
     /// A scenario folder, or a file of actors: long CSV (actor, issue, position, salience, capability), or the CSV or
-    /// XML of the spatial model's program.
-    #[arg(required_unless_present = "score")]
+    /// XML of the spatial model's program. Models that take numbers alone need none.
     pub input: Option<PathBuf>,
     /// Score the models on past decisions: a table in the form of the EU decisions data.
     #[arg(long, value_name = "FILE", conflicts_with = "input")]

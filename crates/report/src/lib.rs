@@ -30,4 +30,4 @@ pub mod words;
 
 pub use gates::{assess_table, compare_table};
 pub use table::Table;
-pub use talks::{negotiate_table, rounds_table};
+pub use talks::{closed_table, negotiate_table, rounds_table};

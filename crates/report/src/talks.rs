@@ -1,5 +1,6 @@
 //! What negotiation models find, as rows for other programs.
 
+use detente_assess::negotiate::closed::Answered;
 use detente_assess::negotiate::{History, Negotiation, Talks, Why};
 
 use crate::number::{percent, short};
@@ -71,6 +72,31 @@ pub fn rounds_table(talks: &Talks, history: &History) -> Table {
                 let position = x.map(rounded).into();
                 table.push(vec![n.into(), seat.id.as_str().into(), issue.as_str().into(), position]);
             }
+        }
+    }
+    table
+}
+
+/// One row a parameter and a figure of a model that takes numbers alone.
+#[must_use]
+pub fn closed_table(answered: &Answered) -> Table {
+    let mut table = Table::new(columns(&[
+        ("kind", "parameter or result"),
+        ("name", "Its name"),
+        ("value", "Its value; lists with commas between"),
+    ]));
+    let all = [("parameter", &answered.parameters), ("result", &answered.answer.figures)];
+    for (kind, figures) in all {
+        for (name, value) in figures {
+            let text = match value {
+                serde_json::Value::String(text) => text.clone(),
+                serde_json::Value::Array(list) => {
+                    list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+                }
+                serde_json::Value::Null => String::new(),
+                other => other.to_string(),
+            };
+            table.push(vec![kind.into(), name.as_str().into(), text.into()]);
         }
     }
     table

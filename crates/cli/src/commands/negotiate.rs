@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use detente_assess::negotiate::closed::{Closed, closed};
 use detente_assess::negotiate::{
     self, MODELS, Model, Negotiation, Ran, Refusal, Settings, Source, Talks, named,
 };
 use detente_model::{Diagnostic, Folder, Place, Scenario, sheet};
-use detente_report::{negotiate_table, rounds_table, terminal};
+use detente_report::{closed_table, negotiate_table, rounds_table, terminal};
 
 use super::{Outcome, edits, load};
 use crate::arguments::{Negotiate, TidyFormat};
@@ -24,6 +25,11 @@ struct Input {
 
 /// Runs it.
 pub fn run(arguments: &Negotiate) -> Outcome {
+    if let [name] = &arguments.model[..]
+        && let Some(model) = closed(name)
+    {
+        return numbers(arguments, model);
+    }
     let Some(path) = &arguments.input else {
         return Err(Failure::usage("name a scenario folder or a file of actors"));
     };
@@ -72,6 +78,29 @@ fn write(arguments: &Negotiate, found: &Negotiation) -> Result<(), Failure> {
             files::deliver(out, &terminal::negotiate_screen(found, &style))
         }
     }
+}
+
+/// A model that takes numbers alone.
+fn numbers(arguments: &Negotiate, model: &Closed) -> Outcome {
+    if arguments.input.is_some() {
+        return Err(Failure::usage(format!(
+            "the model `{}` takes its numbers from --option and no folder or file",
+            model.name
+        )));
+    }
+    let answered = model.run(&options(arguments)?).map_err(usage)?;
+    let out = arguments.out.as_deref();
+    match arguments.format {
+        TidyFormat::Json => files::deliver(out, &format!("{:#}\n", answered.json()))?,
+        TidyFormat::Csv => files::deliver(out, &closed_table(&answered).csv())?,
+        TidyFormat::Parquet => files::deliver_bytes(out, &parquet(&closed_table(&answered))?)?,
+        TidyFormat::Table => {
+            let style = screen::style(&arguments.look, out.is_some());
+            let text = format!("{}\n\n{}", answered.answer.text, closed_table(&answered).text(&style));
+            files::deliver(out, &text)?;
+        }
+    }
+    Ok(0)
 }
 
 /// Every round of one dynamic model.

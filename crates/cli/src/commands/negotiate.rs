@@ -30,11 +30,11 @@ pub fn run(arguments: &Negotiate) -> Outcome {
     {
         return numbers(arguments, model);
     }
+    let models = models(arguments)?;
     let Some(path) = &arguments.input else {
         return Err(Failure::usage("name a scenario folder or a file of actors"));
     };
     let input = read(path, arguments)?;
-    let models = models(arguments)?;
     let settings = Settings {
         rounds: arguments.rounds.map(|r| r as usize),
         compatible: arguments.compatible,

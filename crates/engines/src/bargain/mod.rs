@@ -17,6 +17,7 @@ mod case;
 mod concede;
 mod conflict;
 mod enumerate;
+pub mod expected;
 mod forecast;
 mod nash;
 mod signed;

@@ -17,6 +17,7 @@ mod case;
 mod concede;
 mod conflict;
 mod enumerate;
+pub mod exchange;
 pub mod expected;
 mod forecast;
 mod nash;

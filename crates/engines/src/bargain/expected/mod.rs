@@ -222,14 +222,17 @@ fn summary(view: &View, risk_exponents: Vec<f64>, offers: Vec<Option<Offer>>) ->
     }
 }
 
-/// The next round follows from positions alone, so positions that come back once do so for ever.
+/// The next round follows from positions alone, so positions that come back once do so for ever: unless they came
+/// back only nearly, which the rounds after tell.
 fn status(rounds: &[Round], same: f64) -> Status {
     let back = |at: usize, before: usize| {
-        let pairs = rounds[at].positions.iter().zip(&rounds[before].positions);
-        pairs.into_iter().all(|(a, b)| (a - b).abs() <= same)
+        let mut pairs = rounds[at].positions.iter().zip(&rounds[before].positions);
+        pairs.all(|(a, b)| (a - b).abs() <= same)
     };
+    let goes_on = |at: usize, length: usize| (at..rounds.len()).all(|at| back(at, at - length));
     for at in 1..rounds.len() {
         match (0..at).rev().find(|&before| back(at, before)) {
+            Some(before) if !goes_on(at, at - before) => {}
             Some(before) if before + 1 == at => return Status::Settled { round: before },
             Some(before) => return Status::Cycles { from: before, length: at - before },
             None => {}

@@ -10,7 +10,10 @@
 pub mod closed;
 mod draws;
 mod effect;
+mod exchange;
+mod expected;
 mod model;
+mod options;
 mod talks;
 mod votes;
 

@@ -95,6 +95,26 @@ pub const MODELS: &[Model] = &[
         },
     },
     Model {
+        name: "eu",
+        title: "expected utility",
+        family: Family::Dynamic,
+        doc: "Actors on one issue weigh what a challenge of each other would bring, and give way or settle half-way, \
+              round by round (Bueno de Mesquita 1994 as Scholz, Calbert and Smith 2011 have it). Positions may swing \
+              for ever, which the status says. Options: probability=all-pairs (the published runs) or pairwise (the \
+              paper's equation); choice=published or least-move; q and t from 0 to 1.",
+        run: super::expected::run,
+    },
+    Model {
+        name: "exchange",
+        title: "exchange of positions",
+        family: Family::Dynamic,
+        doc: "Two actors on opposite sides of two issues give way where each cares less, so that both gain the same; \
+              third parties gain or lose by it (Stokman and Van Oosten 1994; Dijkstra, Van Assen and Stokman 2008). \
+              Options: p, the chance that terms are drawn instead, with terms=gains or rates; flexible (0.4) and \
+              fixed (0.1), how far wishes follow votes.",
+        run: super::exchange::run,
+    },
+    Model {
         name: "nash",
         title: "Nash solution",
         family: Family::Solution,

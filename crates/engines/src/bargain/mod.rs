@@ -20,6 +20,8 @@ mod case;
 mod concede;
 mod conflict;
 mod enumerate;
+pub mod exchange;
+pub mod expected;
 mod forecast;
 mod nash;
 pub mod power;

@@ -7,6 +7,7 @@
 
 mod draws;
 mod model;
+pub mod score;
 mod talks;
 
 use detente_engines::bargain::{self, Conflicts, Constraint, Outcome, SCALE, SEARCH};

@@ -7,7 +7,7 @@
 //! many times a second.
 //!
 //! Forecasting models take [`Actors`], the same table without limits, each on its own scales; the dynamic ones leave a
-//! [`Trace`] of who moved, towards whom and why.
+//! [`Trace`] of who moved, towards whom and why. [`score`] says how far models were off where the outcome is known.
 //!
 //! Everything is decided by one small linear program (`case`, `simplex`) to [`FEASIBLE`] points; linear utilities are
 //! exact up to rounding, quadratic ones are approached by tangents until they touch within 1e-9 points.
@@ -19,6 +19,7 @@ mod conflict;
 mod enumerate;
 mod forecast;
 mod nash;
+pub mod score;
 mod signed;
 mod simplex;
 mod table;

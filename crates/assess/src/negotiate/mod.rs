@@ -3,12 +3,17 @@
 //! 1. [`Talks`]: parties, issues and limits, from a scenario or from a file of actors.
 //! 2. [`MODELS`]: the models by name. Each forecast is held against the limits: a forecast that somebody who must agree
 //!    would refuse is *no deal*, and says whose limit it crosses and whom it leaves worse off.
-//! 3. [`negotiate`]: all of it as one [`Negotiation`], in the base and over draws; [`json`] writes it.
+//! 3. [`closed`]: models that take a few numbers instead of a table.
+//! 4. [`negotiate()`]: all of it as one [`Negotiation`], in the base and [`drawn`]; [`effect()`] holds it against the same
+//!    without changes, [`json`] writes it.
 
+pub mod closed;
 mod draws;
+mod effect;
 mod model;
 pub mod score;
 mod talks;
+mod votes;
 
 use detente_engines::bargain::{self, Conflicts, Constraint, Outcome, SCALE, SEARCH};
 use serde::Serialize;
@@ -18,9 +23,12 @@ use crate::gate::signed::details::{Details, Give, Point};
 use crate::gate::signed::{Words, details};
 use crate::verdict::Spread;
 
+pub use detente_engines::bargain::{Move, Round, Trace, Why};
 pub use draws::{Source, drawn};
+pub use effect::{Effect, Moved, MovedIssue, effect};
 pub use model::{Family, History, MODELS, Model, Ran, Refusal, Settings, named};
 pub use talks::Talks;
+pub use votes::Votes;
 
 /// What the models find at one table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -36,10 +44,15 @@ pub struct Negotiation {
     /// What binds a deal; `None` where nobody is named who must agree.
     #[serde(flatten)]
     pub limits: Option<Limits>,
+    /// What votes and vetoes allow on each issue.
+    pub votes: Vec<Votes>,
     /// Draws behind the bands; 0: the base alone.
     pub draws: usize,
     /// Share of draws with a zone of agreement.
     pub zone_in_draws: Option<f64>,
+    /// What changes do, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effect: Option<Effect>,
     /// What looks odd in the input.
     pub warnings: Vec<String>,
 }
@@ -136,8 +149,10 @@ pub fn negotiate(
         issues: issues.map(issue).collect(),
         forecasts,
         limits,
+        votes: votes::votes(talks)?,
         draws: 0,
         zone_in_draws: None,
+        effect: None,
         warnings: talks.warnings.iter().map(|w| w.message.clone()).collect(),
     })
 }

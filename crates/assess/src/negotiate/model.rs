@@ -67,6 +67,8 @@ pub struct History {
     pub trace: Trace,
     /// What a round and an issue are called in a table.
     pub heads: [&'static str; 2],
+    /// Decimals to which a table rounds positions; `None`: all.
+    pub decimals: Option<u8>,
     /// Everything, as a document.
     pub document: Value,
 }
@@ -115,6 +117,8 @@ impl Ran {
 /// # Errors
 /// A hint with the nearest name.
 pub fn named(name: &str, place: Place) -> Result<&'static Model, Diagnostic> {
+    let closed = super::closed::CLOSED.iter().map(|c| c.name);
+    let names = MODELS.iter().map(|m| m.name).chain(closed);
     MODELS.iter().find(|m| m.name == name).ok_or_else(|| {
         Diagnostic::new(
             "model",

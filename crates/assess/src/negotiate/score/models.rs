@@ -1,5 +1,6 @@
 //! The models whose forecasts are held against outcomes.
 
+use detente_engines::bargain::voting::{Quota, q_core};
 use detente_engines::bargain::{self, Nash, NashStatus, Utility};
 use detente_model::sheet::{EuIssue, EuKind};
 
@@ -60,6 +61,12 @@ pub const FORECASTERS: &[Forecaster] = &[
         run: |s| s.each(|issue, on| mean(on, |v| v.cares() * v.weight * decides(issue, v))),
     },
     Forecaster {
+        name: "deciders-root-mean",
+        title: "mean of those who decide, by root of weight",
+        doc: "The same by salience and the square root of weight.",
+        run: |s| s.each(|issue, on| mean(on, |v| v.cares() * v.weight.sqrt() * decides(issue, v))),
+    },
+    Forecaster {
         name: "salience-median",
         title: "median by salience",
         doc: "The first position at which half of all salience is reached (Black 1958).",
@@ -77,6 +84,13 @@ pub const FORECASTERS: &[Forecaster] = &[
         doc: "Half-way between the lowest and the highest position of those who care: the middle of what unanimity \
               leaves (the unanimity core).",
         run: |s| s.each(|_, on| mid_range(on)),
+    },
+    Forecaster {
+        name: "council-core",
+        title: "middle of the Council's core",
+        doc: "The middle of what no winning coalition of member states wants to leave (q-core): all of them under \
+              unanimity, else 5 of 7, each with one vote.",
+        run: |s| s.each(council_core),
     },
     Forecaster {
         name: "constant",
@@ -160,6 +174,13 @@ fn mid_range(on: &[Voice]) -> Option<f64> {
     let held = on.iter().filter(|v| v.cares() > 0.0).map(|v| v.position);
     let (low, high) = held.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), x| (l.min(x), h.max(x)));
     (low <= high).then(|| f64::midpoint(low, high))
+}
+
+fn council_core(issue: &EuIssue, on: &[Voice]) -> Option<f64> {
+    let held: Vec<f64> = on.iter().filter(|v| member(v) > 0.0).map(|v| v.position).collect();
+    let quota = Quota::Share(if issue.unanimity { 1.0 } else { 5.0 / 7.0 });
+    let core = q_core(&held, &vec![1.0; held.len()], quota).ok().flatten()?;
+    Some(f64::midpoint(core.low, core.high))
 }
 
 fn of(on: &[Voice], kind: EuKind) -> Option<f64> {

@@ -126,7 +126,7 @@ pub fn named(name: &str, place: Place) -> Result<&'static Model, Diagnostic> {
             format!("no model is called `{}`", detente_model::diagnostic::shorten(name)),
         )
         .expected("all, or the name of a model")
-        .hint(detente_model::diagnostic::suggestion(name, MODELS.iter().map(|m| m.name)))
+        .hint(detente_model::diagnostic::suggestion(name, names))
     })
 }
 

@@ -14,6 +14,7 @@ mod exchange;
 mod expected;
 mod model;
 mod options;
+pub mod score;
 mod talks;
 mod votes;
 

@@ -7,7 +7,7 @@
 //! many times a second.
 //!
 //! Forecasting models take [`Actors`], the same table without limits, each on its own scales; the dynamic ones leave a
-//! [`Trace`] of who moved, towards whom and why.
+//! [`Trace`] of who moved, towards whom and why. [`score`] says how far models were off where the outcome is known.
 //!
 //! Beside them stand closed models that take numbers alone: [`power`] in weighted votes, what [`voting`] rules and vetoes
 //! allow, and [`war`] as the outside option.
@@ -32,6 +32,7 @@ mod leverage;
 mod outline;
 mod pareto;
 pub mod power;
+pub mod score;
 mod signed;
 mod simplex;
 mod smooth;

@@ -9,6 +9,7 @@ mod conflict;
 mod cost;
 mod findings;
 mod force;
+mod forecasts;
 mod gantt;
 mod manned;
 mod map;

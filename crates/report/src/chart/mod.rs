@@ -15,6 +15,7 @@ pub mod force;
 pub mod forecasts;
 pub mod gantt;
 pub mod headline;
+mod labels;
 pub mod map;
 pub mod mark;
 pub mod published;
@@ -23,6 +24,7 @@ pub mod response;
 pub mod shares;
 pub mod survival;
 pub mod tornado;
+pub mod trace;
 pub mod tree;
 
 use std::fmt::Write;

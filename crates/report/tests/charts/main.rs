@@ -21,4 +21,5 @@ mod scenario;
 mod shipped;
 mod survival;
 mod tornado;
+mod trace;
 mod tree;

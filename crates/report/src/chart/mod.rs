@@ -21,6 +21,7 @@ pub mod mark;
 pub mod published;
 pub mod ranges;
 pub mod response;
+pub mod score;
 pub mod shares;
 pub mod survival;
 pub mod tornado;

@@ -18,6 +18,7 @@ mod ranges;
 mod response;
 #[path = "../common/mod.rs"]
 mod scenario;
+mod score;
 mod shipped;
 mod survival;
 mod tornado;

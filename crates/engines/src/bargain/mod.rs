@@ -9,6 +9,9 @@
 //! Forecasting models take [`Actors`], the same table without limits, each on its own scales; the dynamic ones leave a
 //! [`Trace`] of who moved, towards whom and why.
 //!
+//! Beside them stand closed models that take numbers alone: [`power`] in weighted votes, what [`voting`] rules and vetoes
+//! allow, and [`war`] as the outside option.
+//!
 //! Everything is decided by one small linear program (`case`, `simplex`) to [`FEASIBLE`] points; linear utilities are
 //! exact up to rounding, quadratic ones are approached by tangents until they touch within 1e-9 points.
 
@@ -19,10 +22,13 @@ mod conflict;
 mod enumerate;
 mod forecast;
 mod nash;
+pub mod power;
 mod signed;
 mod simplex;
 mod table;
 mod trace;
+pub mod voting;
+pub mod war;
 
 pub use actors::{Actor, Actors, ActorsError, Interest, Scale};
 pub use concede::{Concession, Give, Notion};

@@ -5,6 +5,8 @@ mod axis;
 mod compare;
 mod foot;
 mod gate;
+mod negotiate;
+mod rounds;
 mod style;
 pub(crate) mod text;
 mod why;
@@ -16,6 +18,8 @@ use crate::words::{self, list};
 use style::{Screen, Tone};
 
 pub use compare::compare_screen;
+pub use negotiate::negotiate_screen;
+pub use rounds::rounds_screen;
 pub use style::Style;
 
 /// Six gates on one screen: where the line stops, each gate's answer with its interval, what moves it and what it rests

@@ -11,6 +11,7 @@ pub mod closed;
 mod draws;
 mod effect;
 mod model;
+mod rounds;
 mod talks;
 mod votes;
 
@@ -26,6 +27,7 @@ pub use detente_engines::bargain::{Move, Round, Trace, Why};
 pub use draws::{Source, drawn};
 pub use effect::{Effect, Moved, MovedIssue, effect};
 pub use model::{Family, History, MODELS, Model, Ran, Refusal, Settings, named};
+pub use rounds::{Rounds, rounds};
 pub use talks::Talks;
 pub use votes::Votes;
 

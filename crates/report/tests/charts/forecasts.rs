@@ -44,7 +44,7 @@ fn input(issues: Vec<Issue>, models: &[(&[f64], usize)]) -> Input {
     Input {
         issues,
         models,
-        signatories: 2,
+        binding: 2,
         basis: Basis::Partly,
         source: "From positions of the scenario.".to_owned(),
     }
@@ -69,7 +69,7 @@ fn small() -> Input {
 }
 
 fn title(issues: Vec<Issue>, models: &[(&[f64], usize)]) -> String {
-    figure(&input(issues, models)).unwrap().title
+    figure(&input(issues, models)).expect("a model has an answer").title
 }
 
 fn shown(figure: &Figure) -> Vec<String> {
@@ -121,18 +121,18 @@ fn the_title_is_the_strongest_that_the_figures_bear() {
         (
             vec![zone()],
             &[(&[40.0], 0), (&[45.0], 2), (&[46.0], 1)],
-            "Every forecast stays inside every red line, yet two of them leave a signatory worse off than no deal",
+            "Every forecast stays inside every red line, yet two of them leave somebody worse off than no deal",
         ),
         (
             vec![zone()],
             &[(&[40.0], 1), (&[45.0], 2)],
-            "Every forecast stays inside every red line, yet all of them leave a signatory worse off than no deal",
+            "Every forecast stays inside every red line, yet all of them leave somebody worse off than no deal",
         ),
         (vec![zone()], &[(&[40.0], 0)], "The weighted mean lies in the zone of agreement"),
         (
             vec![zone()],
             &[(&[40.0], 1)],
-            "The weighted mean stays inside every red line, yet leaves a signatory worse off than no deal",
+            "The weighted mean stays inside every red line, yet leaves somebody worse off than no deal",
         ),
         // Some do.
         (
@@ -144,12 +144,12 @@ fn the_title_is_the_strongest_that_the_figures_bear() {
         (
             vec![zone()],
             &[(&[40.0], 1), (&[75.0], 0)],
-            "One of two forecasts stays inside every red line, yet it leaves a signatory worse off than no deal",
+            "One of two forecasts stays inside every red line, yet it leaves somebody worse off than no deal",
         ),
         (
             vec![zone()],
             &[(&[40.0], 1), (&[50.0], 0), (&[75.0], 0)],
-            "Two of three forecasts stay inside every red line, yet one of them leaves a signatory worse off than no deal",
+            "Two of three forecasts stay inside every red line, yet one of them leaves somebody worse off than no deal",
         ),
         // There is nothing to cross.
         (
@@ -185,7 +185,7 @@ fn what_crosses_a_limit_is_hollow_and_counted() {
         figure.table.rows.iter().find(is).map(|row| row[2].clone())
     };
     assert_eq!(counted("spatial model", "issues over a limit"), Some(Cell::Number(2.0)));
-    assert_eq!(counted("spatial model", "signatories worse off than no deal"), Some(Cell::Number(2.0)));
+    assert_eq!(counted("spatial model", "parties worse off than no deal"), Some(Cell::Number(2.0)));
     assert_eq!(counted("Nash solution", "issues over a limit"), None);
 }
 

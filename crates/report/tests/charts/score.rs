@@ -38,7 +38,7 @@ fn small() -> Input {
 }
 
 fn title(rows: Vec<Row>) -> String {
-    figure(&input(rows)).unwrap().title
+    figure(&input(rows)).expect("there is a score").title
 }
 
 #[test]

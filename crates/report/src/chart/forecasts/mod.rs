@@ -19,8 +19,8 @@ pub struct Input {
     pub issues: Vec<Issue>,
     /// The models, in the order of their letters.
     pub models: Vec<Model>,
-    /// How many sign.
-    pub signatories: usize,
+    /// How many have to agree.
+    pub binding: usize,
     /// What positions and limits rest on.
     pub basis: Basis,
     /// Where the figures are from, a sentence or more; may be empty.
@@ -55,7 +55,7 @@ pub struct Model {
     pub spreads: Vec<Option<Spread>>,
     /// By issue, whether somebody who has to agree accepts no such point.
     pub crosses: Vec<bool>,
-    /// Signatories whom its point leaves worse off than no deal; `None` where it has no point.
+    /// How many who have to agree its point leaves worse off than no deal; `None` where it has no point.
     pub worse: Option<usize>,
 }
 
@@ -214,7 +214,7 @@ fn table(input: &Input) -> Table {
             count("issues over a limit", input.crossed(model));
         }
         if let Some(n) = model.worse {
-            count("signatories worse off than no deal", n);
+            count("parties worse off than no deal", n);
         }
     }
     table

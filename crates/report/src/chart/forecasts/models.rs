@@ -77,7 +77,7 @@ fn baseline(letter: &str) -> f64 {
 struct Counts {
     /// Issues on which a model is over a limit.
     over: bool,
-    /// Signatories it leaves worse off.
+    /// Parties it leaves worse off.
     worse: bool,
 }
 
@@ -145,7 +145,7 @@ fn line(svg: &mut Svg, input: &Input, model: &Model, counts: &Counts, (left, rig
         x -= room;
     };
     if counts.worse {
-        put(model.worse, input.signatories.to_string(), WORSE);
+        put(model.worse, input.binding.to_string(), WORSE);
     }
     if counts.over {
         put(Some(input.crossed(model)), input.issues.len().to_string(), OVER);

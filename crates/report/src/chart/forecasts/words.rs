@@ -60,7 +60,7 @@ pub(super) fn title(input: &Input) -> String {
         ([only], _) => match only.worse {
             Some(n) if n > 0 => {
                 format!(
-                    "The {} stays inside every red line, yet leaves a signatory worse off than no deal",
+                    "The {} stays inside every red line, yet leaves somebody worse off than no deal",
                     only.name
                 )
             }
@@ -89,7 +89,7 @@ fn inside(input: &Input, models: &[&Model], stay: usize) -> String {
         1 => "one of them leaves".to_owned(),
         n => format!("{} of them leave", in_words(n)),
     };
-    format!("{who} {stays} inside every red line, yet {leave} a signatory worse off than no deal")
+    format!("{who} {stays} inside every red line, yet {leave} somebody worse off than no deal")
 }
 
 /// Names of issues on which every model with an answer crosses a limit.
@@ -158,7 +158,7 @@ pub(super) fn foot(input: &Input) -> String {
         "The models take the same positions, saliences and weights; where they part, the answer rests on the model.",
     );
     if input.answers().iter().any(|m| m.worse.is_some()) {
-        add("“Worse off”: signatories to whom the point is worth less than no deal.");
+        add("“Worse off”: those who have to agree and to whom the point is worth less than no deal.");
     }
     text
 }

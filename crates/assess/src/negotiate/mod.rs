@@ -14,6 +14,7 @@ mod exchange;
 mod expected;
 mod model;
 mod options;
+mod rounds;
 pub mod score;
 mod talks;
 mod votes;
@@ -30,6 +31,7 @@ pub use detente_engines::bargain::{Move, Round, Trace, Why};
 pub use draws::{Source, drawn};
 pub use effect::{Effect, Moved, MovedIssue, effect};
 pub use model::{Family, History, MODELS, Model, Ran, Refusal, Settings, named};
+pub use rounds::{Rounds, rounds};
 pub use talks::Talks;
 pub use votes::Votes;
 

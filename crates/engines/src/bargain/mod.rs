@@ -36,6 +36,7 @@ pub mod score;
 mod signed;
 mod simplex;
 mod smooth;
+pub mod smp;
 mod solutions;
 mod table;
 mod trace;

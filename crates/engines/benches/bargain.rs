@@ -1,7 +1,9 @@
-//! One draw of *signed*: six parties that bind, ten issues.
+//! One draw of *signed*: six parties that bind, ten issues; and the dynamic models on eleven actors.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use detente_engines::bargain::{Binds, Party, Stake, Table, Utility, draw, nash, solve};
+use detente_engines::bargain::exchange::{self, exchange};
+use detente_engines::bargain::expected::{self, expected_utility};
+use detente_engines::bargain::{Actors, Binds, Party, Stake, Table, Utility, draw, nash, solve};
 
 /// A table from a linear congruential sequence; `slack` widens what the parties accept.
 fn table(slack: f64, no_deal: f64, utility: Utility) -> Table {
@@ -25,6 +27,21 @@ fn table(slack: f64, no_deal: f64, utility: Utility) -> Table {
     Table { issues: 10, parties: parties.collect(), utility }
 }
 
+/// Eleven actors on seven issues.
+fn actors() -> Actors {
+    let mut actors = Actors::from(&table(100.0, 0.5, Utility::Linear));
+    let second = actors.actors[..5].iter().map(|a| {
+        let mut a = a.clone();
+        a.stakes.rotate_left(3);
+        a
+    });
+    let second: Vec<_> = second.collect();
+    actors.actors.extend(second);
+    actors.actors.iter_mut().for_each(|a| a.stakes.truncate(7));
+    actors.scales.truncate(7);
+    actors
+}
+
 fn bench(c: &mut Criterion) {
     let cases = [
         ("no deal", table(20.0, 0.65, Utility::Linear)),
@@ -39,6 +56,17 @@ fn bench(c: &mut Criterion) {
     ties.parties.iter_mut().enumerate().for_each(|(i, p)| p.capability = [1.0, 1.0, 2.0][i % 3]);
     c.bench_function("draw, no deal with ties", |b| b.iter(|| draw(std::hint::black_box(&ties))));
     c.bench_function("solve, no deal", |b| b.iter(|| solve(std::hint::black_box(&cases[0].1))));
+    let actors = actors();
+    let settings = expected::Settings::default();
+    c.bench_function("expected utility, ten rounds on one issue", |b| {
+        b.iter(|| expected_utility(std::hint::black_box(&actors), 0, &settings))
+    });
+    for compatible in [false, true] {
+        let settings = exchange::Settings { compatible, ..Default::default() };
+        c.bench_function(&format!("exchange, five rounds, compatible {compatible}"), |b| {
+            b.iter(|| exchange(std::hint::black_box(&actors), &settings))
+        });
+    }
     c.bench_function("nash, deal", |b| b.iter(|| nash(std::hint::black_box(&cases[1].1))));
 }
 

@@ -7,7 +7,8 @@
 //! many times a second.
 //!
 //! Forecasting models take [`Actors`], the same table without limits, each on its own scales; the dynamic ones leave a
-//! [`Trace`] of who moved, towards whom and why.
+//! [`Trace`] of who moved, towards whom and why: [`expected`], where actors challenge each other on one issue, and
+//! [`exchange`], where they trade positions on two.
 //!
 //! Beside them stand closed models that take numbers alone: [`power`] in weighted votes, what [`voting`] rules and vetoes
 //! allow, and [`war`] as the outside option.

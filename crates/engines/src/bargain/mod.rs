@@ -37,6 +37,7 @@ pub mod score;
 mod signed;
 mod simplex;
 mod smooth;
+pub mod smp;
 mod solutions;
 mod table;
 mod trace;

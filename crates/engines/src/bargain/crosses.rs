@@ -46,7 +46,8 @@ pub fn crosses(table: &Table, x: &[Option<f64>]) -> Result<Crossing, TableError>
 
 /// Looks at a forecast.
 pub(super) fn known(table: &Table, x: &[Option<f64>]) -> Result<(), TableError> {
-    let fits = x.iter().flatten().all(|v| (0.0..=super::SCALE).contains(v));
+    // A mean of positions at one end of the scale may lie beyond it by its rounding.
+    let fits = x.iter().flatten().all(|v| (-FEASIBLE..=super::SCALE + FEASIBLE).contains(v));
     if fits && x.len() == table.issues { Ok(()) } else { Err(TableError::Forecast) }
 }
 

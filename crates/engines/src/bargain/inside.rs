@@ -10,6 +10,9 @@ use super::{Binds, FEASIBLE, SCALE, Table, Utility};
 /// Steps of one linear program; far above what any table needs.
 const STEPS: usize = 20_000;
 
+/// A no-deal value nearer to 1 than this leaves nothing but the position.
+const PERFECT: f64 = 1e-8;
+
 /// A party that has a say and cares about something.
 pub(super) struct Member {
     pub party: usize,
@@ -29,6 +32,8 @@ pub(super) struct Inside<'a> {
     pub bounds: Vec<(f64, f64)>,
     /// Signatories, and vetoes with a no-deal value.
     pub members: Vec<Member>,
+    /// Somebody accepts nothing but its own position, which bounds hold then.
+    pub pinned: bool,
 }
 
 /// What to make large.
@@ -69,7 +74,23 @@ impl<'a> Inside<'a> {
             return None;
         }
         bounds.iter_mut().for_each(|b| b.1 = b.1.max(b.0));
-        Some(Self { table, bounds, members: members(table) })
+        let mut inside = Self { table, bounds, members: members(table), pinned: false };
+        inside.pin();
+        Some(inside)
+    }
+
+    /// A no-deal value of 1 under quadratic loss leaves a point that no row can tell from its surroundings: a bound can.
+    fn pin(&mut self) {
+        if self.table.utility == Utility::Linear {
+            return;
+        }
+        for m in self.members.iter().filter(|m| m.floor >= 1.0 - PERFECT) {
+            self.pinned = true;
+            for (k, bound) in self.bounds.iter_mut().enumerate().filter(|(k, _)| m.share[*k] > 0.0) {
+                let at = m.position[k].clamp(bound.0, bound.1);
+                *bound = (at, at);
+            }
+        }
     }
 
     pub fn floors(&self) -> Vec<f64> {

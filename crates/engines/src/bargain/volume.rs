@@ -107,6 +107,9 @@ struct Nest {
 
 /// Whether the zone has no inside, and its share of the red-line box.
 pub(super) fn share(inside: &Inside, settings: ZoneSettings) -> (bool, Share) {
+    if inside.pinned {
+        return (true, Share::exact(0.0));
+    }
     let nest = Nest::new(inside);
     if nest.rows.is_empty() {
         return (false, Share::exact(1.0));

@@ -1,7 +1,7 @@
 //! Solutions that make the worst off as well off as can be: Kalai–Smorodinsky and egalitarian.
 
-use super::cone::{Cone, Objective};
-use super::{SLACK, Solution, SolutionStatus, ready, settle, solved};
+use super::cone::Cone;
+use super::{SLACK, Solution, SolutionStatus, ready, settle, solved, sure};
 use crate::bargain::inside::{Goal, Inside};
 use crate::bargain::{FEASIBLE, SCALE, Table, TableError};
 
@@ -39,7 +39,9 @@ pub fn kalai_smorodinsky(table: &Table) -> Result<Solution, TableError> {
         let mut cone = Cone::new(&inside);
         cone.worth(at, 1.0);
         floors(&inside, &mut cone);
-        let Some(x) = cone.solve(&Objective::Costs) else {
+        let mut worth = vec![0.0; scale.len()];
+        worth[at] = 1.0;
+        let Some(x) = sure(&inside, &cone, &inside.floors(), Goal::Worth(&worth)) else {
             return Ok(Solution::none(SolutionStatus::Stopped));
         };
         scale[at] = inside.utility(at, &x) - member.floor;
@@ -123,7 +125,7 @@ fn slack(level: f64, floor: f64, scale: f64) -> f64 {
     if scale > 0.0 { (level - SLACK).max(floor - FEASIBLE / SCALE) } else { level }
 }
 
-/// max t with u ≥ r + t scale for the open members; where the conic solver is not sure, by the workbench's own methods.
+/// max t with u ≥ r + t scale for the open members.
 fn raised(inside: &Inside, scale: &[f64], level: &[Option<f64>]) -> Option<Vec<f64>> {
     let mut cone = Cone::new(inside);
     let t = cone.variable(-1.0);
@@ -138,8 +140,7 @@ fn raised(inside: &Inside, scale: &[f64], level: &[Option<f64>]) -> Option<Vec<f
             None => cone.at_least(m, member.floor, &[(t, scale[m])]),
         }
     }
-    cone.solve(&Objective::Costs)
-        .or_else(|| inside.best(&floors, &[Goal::Least { from: &inside.floors(), scale: &open }]))
+    sure(inside, &cone, &floors, Goal::Least { from: &inside.floors(), scale: &open })
 }
 
 /// max u of one member while the other open ones keep the common level.
@@ -154,5 +155,5 @@ fn alone(inside: &Inside, scale: &[f64], level: &[Option<f64>], least: f64, who:
         floors[m] = slack(u, member.floor, scale[m]);
         cone.at_least(m, floors[m], &[]);
     }
-    cone.solve(&Objective::Costs).or_else(|| inside.best(&floors, &[Goal::Worth(&worth)]))
+    sure(inside, &cone, &floors, Goal::Worth(&worth))
 }

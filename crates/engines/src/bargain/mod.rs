@@ -6,7 +6,12 @@
 //! compromise [`Forecast`] stands beside both. [`conflicts`] names all irreducible sets. [`draw`] gives the headline alone,
 //! many times a second.
 //!
-//! Everything is decided by one small linear program (`case`, `simplex`) to [`FEASIBLE`] points; linear utilities are
+//! What is inside the zone: [`zone`] gives its extent, outlines and volume, [`pareto`] its frontier and [`reach`] the way
+//! from a forecast to it; [`kalai_smorodinsky`], [`egalitarian`] and [`utilitarian`] stand beside [`nash`]. [`draw_nash`] is
+//! the Nash solution many times a second. Who could open a shut zone: [`keys`], [`breaking_point`]; what pressure, payments
+//! and linkage do: [`shift`], [`pay`], [`link`] and [`effect`]. [`crosses`] says of any forecast what it breaks.
+//!
+//! The verdict is decided by one small linear program (`case`, `simplex`) to [`FEASIBLE`] points; linear utilities are
 //! exact up to rounding, quadratic ones are approached by tangents until they touch within 1e-9 points.
 
 mod case;

@@ -9,6 +9,8 @@
 //!    from. [`json`] writes it, [`compare()`] holds two of them side by side, [`schema`] describes both.
 //! 4. [`open()`]: the smallest changes found that would open the shut gates, each rerun through all six.
 //!
+//! 5. [`negotiate`]: every negotiation model on the table of *signed*, or on a file of actors.
+//!
 //! Nothing here touches files, clock, environment or network.
 
 pub mod check;
@@ -19,6 +21,7 @@ pub mod gate;
 pub mod json;
 pub mod manual;
 pub mod map;
+pub mod negotiate;
 pub mod open;
 pub mod schema;
 mod scope;

@@ -1,7 +1,9 @@
-//! The manual's reference of tables and settings, made from the descriptions by which folders are read.
+//! The manual's reference of tables, settings and models, made from the descriptions by which they are read and run.
 
 use std::fmt::Write;
 
+use crate::negotiate::MODELS;
+use crate::negotiate::closed::CLOSED;
 use detente_model::spec::{Column, Empty, Kind, MONEY, Range, SETTINGS, TABLES};
 
 /// The page `docs/tables.md`.
@@ -44,6 +46,39 @@ pub fn tables() -> String {
          `title`, `doc`, `changes` (a list of `\"PATH = CELL\"`; `\"PATH = none\"` removes a row).\n",
     );
     page
+}
+
+/// The page `docs/models.md`.
+#[must_use]
+pub fn models() -> String {
+    let mut page = String::from(
+        "# Negotiation models\n\nMade from the tables by which `detente negotiate` finds its models. [The manual of the \
+         command](negotiation.md) says what goes in and what comes out.\n\n## On a scenario or a file of actors\n\n\
+         | `--model` | what it computes |\n|---|---|\n",
+    );
+    for model in MODELS {
+        let _ = writeln!(page, "| `{}` | **{}.** {} |", model.name, capital(model.title), model.doc);
+    }
+    page.push_str("\n## On numbers alone, each by `--option NAME=VALUE`\n");
+    for closed in CLOSED {
+        let _ =
+            write!(page, "\n### {}\n\n{} `--model {}`.\n\n", capital(closed.title), closed.doc, closed.name);
+        page.push_str("| option | what it is | without it |\n|---|---|---|\n");
+        for p in closed.parameters {
+            let default = match p.default {
+                None => "must be given".to_owned(),
+                Some("") => String::new(),
+                Some(text) => format!("`{text}`"),
+            };
+            let _ = writeln!(page, "| `{}` | {} | {default} |", p.name, p.doc);
+        }
+    }
+    page
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |c| c.to_uppercase().chain(letters).collect())
 }
 
 fn holds(column: &Column) -> String {

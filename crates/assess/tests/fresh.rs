@@ -23,6 +23,11 @@ fn the_reference_of_tables_is_fresh() {
 }
 
 #[test]
+fn the_reference_of_models_is_fresh() {
+    fresh("docs/models.md", &detente_assess::manual::models());
+}
+
+#[test]
 fn the_schema_is_fresh() {
     fresh("docs/schema.json", &format!("{:#}\n", detente_assess::schema::all()));
 }

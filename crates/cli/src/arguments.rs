@@ -25,8 +25,12 @@ pub enum Command {
     Check(Check),
     /// Hold up to four scenarios, or one with and without changes, side by side.
     Compare(Compare),
+    /// Run negotiation models on a scenario or a file of actors: what each expects, what binds a deal, what unblocks it.
+    Negotiate(Negotiate),
     /// Write a commented starter scenario.
     New(New),
+    /// Compute voting power: Shapley–Shubik and Banzhaf, exact.
+    Power(Power),
     /// Write the report of a scenario: one page that stands alone.
     Report(Report),
     /// Print JSON Schema and table descriptors (Frictionless).
@@ -143,6 +147,72 @@ pub struct Report {
     pub no_openings: bool,
 }
 
+/// How tables are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TidyFormat {
+    /// For a person.
+    Table,
+    /// For a program.
+    Json,
+    /// For a spreadsheet.
+    Csv,
+    /// For R, Python and databases; give it a file with `--out`.
+    Parquet,
+}
+
+/// `detente negotiate`.
+#[derive(Debug, Args)]
+pub struct Negotiate {
+    /// A scenario folder, or a file of actors: long CSV (actor, issue, position, salience, capability), or the CSV or
+    /// XML of the spatial model's program. Models that take numbers alone need none.
+    pub input: Option<PathBuf>,
+    /// Score the models on past decisions: a table in the form of the EU decisions data.
+    #[arg(long, value_name = "FILE", conflicts_with = "input")]
+    pub score: Option<PathBuf>,
+    /// Proposals whose outcomes nothing may be fitted to, as `101..141`.
+    #[arg(long, value_name = "A..B", requires = "score")]
+    pub held_out: Option<String>,
+    /// The model to run, or `all`; several with commas.
+    #[arg(long, value_name = "NAME", default_value = "all", value_delimiter = ',')]
+    pub model: Vec<String>,
+    /// As the reference programs compute it, their defects included.
+    #[arg(long)]
+    pub compatible: bool,
+    /// A setting of a model, by the name that the reference program gives it.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub option: Vec<String>,
+    /// Rounds of the dynamic models.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub rounds: Option<u32>,
+    /// Every round of one dynamic model, instead of what all expect.
+    #[arg(long)]
+    pub history: bool,
+    /// Pressure: move a party's no-deal value, in utility, as `PARTY=-0.05`.
+    #[arg(long, value_name = "PARTY=BY", allow_hyphen_values = true)]
+    pub shift: Vec<String>,
+    /// Inducement: one party pays another if they sign; `@RATE` is what it costs who pays, as a multiple.
+    #[arg(long, value_name = "FROM:TO=AMOUNT[@RATE]")]
+    pub pay: Vec<String>,
+    /// Linkage: add an issue, as `ISSUE:PARTY=POSITION/SALIENCE[/FROM..TO];…`.
+    #[arg(long, value_name = "ISSUE:STAKES")]
+    pub link: Vec<String>,
+    /// Changes to a scenario.
+    #[command(flatten)]
+    pub edits: Edits,
+    /// Draws of a scenario's ranges; a file has none.
+    #[command(flatten)]
+    pub drawn: Drawn,
+    /// How the result is written.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: TidyFormat,
+    /// Write the result to a file, whole or not at all.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// How the screen looks.
+    #[command(flatten)]
+    pub look: Look,
+}
+
 /// `detente compare`.
 #[derive(Debug, Args)]
 pub struct Compare {
@@ -182,6 +252,29 @@ pub struct New {
     pub format: Format,
 }
 
+/// `detente power`.
+#[derive(Debug, Args)]
+pub struct Power {
+    /// What a coalition must weigh to win: `12`, `50.5` or `2/3`.
+    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
+    pub quota: String,
+    /// The weight of each voter, with commas between: `4,4,4,2,2,1`.
+    #[arg(long, value_name = "W1,W2,…", allow_hyphen_values = true)]
+    pub weights: String,
+    /// The name of each voter, with commas between; without them, numbers.
+    #[arg(long, value_name = "A,B,…")]
+    pub names: Option<String>,
+    /// How the result is written.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
+    /// Write the result to a file, whole or not at all.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// How the screen looks.
+    #[command(flatten)]
+    pub look: Look,
+}
+
 /// `detente schema`.
 #[derive(Debug, Args)]
 pub struct Schema {
@@ -193,6 +286,13 @@ pub struct Schema {
     pub format: Format,
 }
 
+impl Negotiate {
+    /// How its mistakes are written.
+    pub fn errors(&self) -> Format {
+        if self.format == TidyFormat::Json { Format::Json } else { Format::Table }
+    }
+}
+
 impl Report {
     /// How its mistakes are written.
     pub fn errors(&self) -> Format {
@@ -200,7 +300,8 @@ impl Report {
     }
 }
 
-const COMMANDS: [&str; 7] = ["assess", "check", "compare", "new", "report", "schema", "help"];
+const COMMANDS: [&str; 9] =
+    ["assess", "check", "compare", "negotiate", "new", "power", "report", "schema", "help"];
 
 /// `detente FOLDER …` means `detente assess FOLDER …`.
 pub fn with_default_command(mut words: Vec<String>) -> Vec<String> {

@@ -10,6 +10,16 @@ use crate::failure::Failure;
 /// The largest file of a folder that is read.
 const MOST: u64 = 512 << 20;
 
+/// Reads one file.
+pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |e: std::io::Error| Failure::file(shown(path), format!("cannot be read: {e}"), "");
+    let size = std::fs::metadata(path).map_err(failed)?.len();
+    if size > MOST {
+        return Err(Failure::file(shown(path), format!("holds {size} bytes"), "at most 512 MiB are read"));
+    }
+    std::fs::read(path).map_err(failed)
+}
+
 /// Reads the files of a scenario folder and of its `later/`.
 pub fn read(dir: &Path) -> Result<Folder, Failure> {
     let mut folder = Folder::new();
@@ -39,16 +49,7 @@ fn read_into(dir: &Path, prefix: &str, folder: &mut Folder) -> Result<(), Failur
         if !is_input || !path.is_file() {
             continue;
         }
-        let size = std::fs::metadata(&path).map_err(|e| failed(&path, e))?.len();
-        if size > MOST {
-            return Err(Failure::file(
-                shown(&path),
-                format!("holds {size} bytes"),
-                "at most 512 MiB are read",
-            ));
-        }
-        let bytes = std::fs::read(&path).map_err(|e| failed(&path, e))?;
-        folder.insert(format!("{prefix}{name}"), bytes);
+        folder.insert(format!("{prefix}{name}"), read_file(&path)?);
     }
     Ok(())
 }
@@ -75,9 +76,14 @@ pub fn shown(path: &Path) -> String {
 
 /// Writes a result to a file, or to stdout. A reader that stops reading, such as `head`, is no failure.
 pub fn deliver(out: Option<&Path>, content: &str) -> Result<(), Failure> {
+    deliver_bytes(out, content.as_bytes())
+}
+
+/// The same for what is no text.
+pub fn deliver_bytes(out: Option<&Path>, content: &[u8]) -> Result<(), Failure> {
     match out {
-        Some(path) => write(path, content.as_bytes()),
-        None => match std::io::stdout().write_all(content.as_bytes()) {
+        Some(path) => write(path, content),
+        None => match std::io::stdout().write_all(content) {
             Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
                 Err(Failure::file("stdout", format!("cannot be written: {e}"), ""))
             }

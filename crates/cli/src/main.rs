@@ -28,9 +28,11 @@ fn main() -> ExitCode {
     };
     let (format, result) = match arguments.command {
         Command::Check(a) => (a.format, commands::check::run(&a)),
+        Command::Negotiate(a) => (a.errors(), commands::negotiate::run(&a)),
         Command::New(a) => (a.format, commands::new::run(&a)),
         Command::Assess(a) => (a.run.format, commands::assess::run(&a)),
         Command::Compare(a) => (a.run.format, commands::compare::run(&a)),
+        Command::Power(a) => (a.format, commands::power::run(&a)),
         Command::Report(a) => (a.errors(), commands::report::run(&a)),
         Command::Schema(a) => (arguments::Format::Json, commands::schema::run(&a)),
     };

@@ -1,9 +1,12 @@
-//! One draw of *signed*: six parties that bind, ten issues; and a table as large as a war's, with and without a zone.
+//! One draw of *signed*: six parties that bind, ten issues; a table as large as a war's, with and without a zone; and the
+//! dynamic models on eleven actors.
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use detente_engines::bargain::exchange::{self, exchange};
+use detente_engines::bargain::expected::{self, expected_utility};
 use detente_engines::bargain::{
-    Binds, Party, Stake, Table, Utility, ZoneSettings, compromise, draw, draw_nash, kalai_smorodinsky, nash,
-    solve, zone,
+    Actors, Binds, Party, Stake, Table, Utility, ZoneSettings, compromise, draw, draw_nash,
+    kalai_smorodinsky, nash, solve, zone,
 };
 
 /// A table from a linear congruential sequence; `slack` widens what the parties accept.
@@ -26,6 +29,21 @@ fn table(slack: f64, no_deal: f64, utility: Utility) -> Table {
         stakes: (0..10).map(|_| stake()).collect(),
     });
     Table { issues: 10, parties: parties.collect(), utility }
+}
+
+/// Eleven actors on seven issues.
+fn actors() -> Actors {
+    let mut actors = Actors::from(&table(100.0, 0.5, Utility::Linear));
+    let second = actors.actors[..5].iter().map(|a| {
+        let mut a = a.clone();
+        a.stakes.rotate_left(3);
+        a
+    });
+    let second: Vec<_> = second.collect();
+    actors.actors.extend(second);
+    actors.actors.iter_mut().for_each(|a| a.stakes.truncate(7));
+    actors.scales.truncate(7);
+    actors
 }
 
 /// Forty parties with 105 stakes on ten issues: two that sign, one veto, and the rest with two or three cares each.
@@ -70,6 +88,17 @@ fn bench(c: &mut Criterion) {
     ties.parties.iter_mut().enumerate().for_each(|(i, p)| p.capability = [1.0, 1.0, 2.0][i % 3]);
     c.bench_function("draw, no deal with ties", |b| b.iter(|| draw(std::hint::black_box(&ties))));
     c.bench_function("solve, no deal", |b| b.iter(|| solve(std::hint::black_box(&cases[0].1))));
+    let actors = actors();
+    let settings = expected::Settings::default();
+    c.bench_function("expected utility, ten rounds on one issue", |b| {
+        b.iter(|| expected_utility(std::hint::black_box(&actors), 0, &settings))
+    });
+    for compatible in [false, true] {
+        let settings = exchange::Settings { compatible, ..Default::default() };
+        c.bench_function(&format!("exchange, five rounds, compatible {compatible}"), |b| {
+            b.iter(|| exchange(std::hint::black_box(&actors), &settings))
+        });
+    }
     c.bench_function("nash, deal", |b| b.iter(|| nash(std::hint::black_box(&cases[1].1))));
     for (name, slack) in [("no zone", 10.0), ("a zone", 100.0)] {
         for utility in [Utility::Linear, Utility::Quadratic] {

@@ -67,17 +67,17 @@ pub(crate) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Diagnosti
 }
 
 /// One field of the file: its text, where it begins, and whether it ends its line.
-struct Field {
-    text: String,
-    offset: usize,
-    last: bool,
+pub(crate) struct Field {
+    pub text: String,
+    pub offset: usize,
+    pub last: bool,
 }
 
 /// Splits a text into fields by RFC 4180; calls `bad` for each field whose quotes do not match.
-fn fields(text: &str, mut bad: impl FnMut(usize, &str)) -> Vec<Field> {
+pub(crate) fn fields(text: &str, delimiter: u8, mut bad: impl FnMut(usize, &str)) -> Vec<Field> {
     use csv_core::ReadFieldResult;
     let bytes = text.as_bytes();
-    let mut reader = csv_core::Reader::new();
+    let mut reader = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
     let mut out = Vec::new();
     let mut buffer = vec![0; 1024];
     let (mut at, mut start, mut filled) = (0, 0, 0);
@@ -96,7 +96,8 @@ fn fields(text: &str, mut bad: impl FnMut(usize, &str)) -> Vec<Field> {
                     start += bytes[start..at].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
                 }
                 let raw = text[start..at].trim_end_matches(['\r', '\n']);
-                let raw = if record_end { raw } else { raw.strip_suffix(',').unwrap_or(raw) };
+                let raw =
+                    if record_end { raw } else { raw.strip_suffix(char::from(delimiter)).unwrap_or(raw) };
                 if let Some(inner) = raw.strip_prefix('"')
                     && (inner.is_empty() || !inner.ends_with('"'))
                 {
@@ -132,7 +133,7 @@ pub(crate) fn read(
         let (line, column) = index.at(offset);
         Place::new(file, line, column)
     };
-    let fields = fields(text, |offset, what| {
+    let fields = fields(text, b',', |offset, what| {
         out.push(
             Diagnostic::new(
                 "quotes",

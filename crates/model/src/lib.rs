@@ -9,6 +9,8 @@
 //!    [`Scenario`] comes out only where there is none.
 //!
 //! What the tables hold is described once, in [`spec`]: reading, checking, the schema and the manual are made from it.
+//! A single file of actors and issues, as other programs write it, is read by [`sheet`].
+//!
 //! A scenario's numbers are read through [`Values`]: the base ([`Scenario::base`]) or a draw ([`Sampler::draw`]).
 //!
 //! ```
@@ -32,6 +34,7 @@ pub mod raw;
 mod read;
 pub mod scenario;
 pub mod settings;
+pub mod sheet;
 pub mod spec;
 mod spec_tables;
 

@@ -7,7 +7,8 @@
 //! 2. [`page`] writes the report: one file a gate, around the charts of [`chart`], which are drawn with [`svg`] in the
 //!    tokens of [`look`]. [`markdown`] writes its text, [`picture`] its charts as dots.
 //! 3. [`terminal`] draws the screens: six gates along one line, or two scenarios side by side.
-//! 4. [`table`] holds rows for other programs; [`assess_table`] and [`compare_table`] fill it gate by gate.
+//! 4. [`table`] holds rows for other programs; [`assess_table`] and [`compare_table`] fill it gate by gate, [`negotiate_table`] model
+//!    by model.
 //!
 //! Nothing here computes a result, and nothing asks the terminal or the environment: width, colour and character set
 //! come in as a [`terminal::Style`].
@@ -19,11 +20,14 @@ pub mod look;
 pub mod markdown;
 pub mod number;
 pub mod page;
+mod parquet;
 pub mod picture;
 pub mod svg;
 pub mod table;
+mod talks;
 pub mod terminal;
 pub mod words;
 
 pub use gates::{assess_table, compare_table};
 pub use table::Table;
+pub use talks::{closed_table, negotiate_table, rounds_table};

@@ -3,7 +3,9 @@
 pub mod assess;
 pub mod check;
 pub mod compare;
+pub mod negotiate;
 pub mod new;
+pub mod power;
 pub mod report;
 pub mod schema;
 

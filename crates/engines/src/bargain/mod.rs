@@ -11,15 +11,25 @@
 //! the Nash solution many times a second. Who could open a shut zone: [`keys`], [`breaking_point`]; what pressure, payments
 //! and linkage do: [`shift`], [`pay`], [`link`] and [`effect`]. [`crosses`] says of any forecast what it breaks.
 //!
+//! Forecasting models take [`Actors`], the same table without limits, each on its own scales; the dynamic ones leave a
+//! [`Trace`] of who moved, towards whom and why: [`expected`], where actors challenge each other on one issue, and
+//! [`exchange`], where they trade positions on two. [`score`] says how far models were off where the outcome is known.
+//!
+//! Beside them stand closed models that take numbers alone: [`power`] in weighted votes, what [`voting`] rules and vetoes
+//! allow, and [`war`] as the outside option.
+//!
 //! The verdict is decided by one small linear program (`case`, `simplex`) to [`FEASIBLE`] points; linear utilities are
 //! exact up to rounding, quadratic ones are approached by tangents until they touch within 1e-9 points.
 
+mod actors;
 mod case;
 mod concede;
 mod conflict;
 mod crosses;
 mod draws;
 mod enumerate;
+pub mod exchange;
+pub mod expected;
 mod forecast;
 mod inside;
 mod interior;
@@ -27,14 +37,21 @@ mod keys;
 mod leverage;
 mod outline;
 mod pareto;
+pub mod power;
+pub mod score;
 mod signed;
 mod simplex;
 mod smooth;
+pub mod smp;
 mod solutions;
 mod table;
+mod trace;
 mod volume;
+pub mod voting;
+pub mod war;
 mod zone;
 
+pub use actors::{Actor, Actors, ActorsError, Interest, Scale};
 pub use concede::{Concession, Give, Notion};
 pub use crosses::{Crossing, crosses};
 pub use draws::draw_nash;
@@ -50,6 +67,7 @@ pub use solutions::{
     utilitarian,
 };
 pub use table::{Binds, Constraint, Party, SCALE, Stake, Table, TableError, Utility};
+pub use trace::{Move, Round, Trace, Why};
 pub use volume::{LEVEL, Method, Share};
 pub use zone::{Body, Outline, Polytope, Span, ZoneSettings, zone};
 

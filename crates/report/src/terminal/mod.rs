@@ -5,6 +5,8 @@ mod axis;
 mod compare;
 mod foot;
 mod gate;
+mod negotiate;
+mod rounds;
 mod style;
 pub(crate) mod text;
 mod why;
@@ -12,10 +14,12 @@ mod why;
 use detente_assess::{Assessment, Gate, Status};
 use detente_model::Scenario;
 
-use crate::words;
+use crate::words::{self, list};
 use style::{Screen, Tone};
 
 pub use compare::compare_screen;
+pub use negotiate::negotiate_screen;
+pub use rounds::rounds_screen;
 pub use style::Style;
 
 /// Six gates on one screen: where the line stops, each gate's answer with its interval, what moves it and what it rests
@@ -58,7 +62,7 @@ fn stops(assessment: &Assessment) -> String {
     let (narrow, unknown) = (of(Status::Narrow), of(Status::Unknown));
     let missing = match unknown.as_slice() {
         [] => String::new(),
-        some => format!(" Not computed: {}.", listed(some)),
+        some => format!(" Not computed: {}.", list(some)),
     };
     if let Some(gate) = assessment.first_shut() {
         let more = of(Status::Shut).len() - 1;
@@ -83,15 +87,6 @@ fn stops(assessment: &Assessment) -> String {
     let gates = if narrow.len() == 1 { "one gate is" } else { "some gates are" };
     format!(
         "No gate is shut, but {gates} narrow, so the line holds in some draws only: {}.{missing}",
-        listed(&narrow)
+        list(&narrow)
     )
-}
-
-/// `A`, `A and B`, `A, B and C`.
-pub(crate) fn listed(all: &[&str]) -> String {
-    match all {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }

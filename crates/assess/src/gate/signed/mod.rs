@@ -1,6 +1,7 @@
 //! *signed*: is there a deal that every signatory prefers to no deal, and if not, what breaks the deadlock?
 
 pub mod details;
+mod names;
 mod words;
 
 use detente_engines::bargain::{
@@ -8,12 +9,13 @@ use detente_engines::bargain::{
     Utility,
 };
 use detente_model::scenario::{PartyId, Position, Role, Utility as Loss};
-use detente_model::{Q, Scenario};
+use detente_model::{Q, Scenario, Values};
 
 use super::{Said, Sample, Unknown, Upstream};
 use crate::verdict::{self, Answer, Axis};
 pub use details::Details;
-use words::Words;
+pub use names::{Names, Seat, Written};
+pub(crate) use words::Words;
 
 /// The table of the engine, and who sits where.
 #[derive(Debug, Clone)]
@@ -43,6 +45,20 @@ struct Full {
     conflicts: Conflicts,
 }
 
+impl Input {
+    /// The table of the engine.
+    #[must_use]
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// The table of the engine, without who sits where.
+    #[must_use]
+    pub fn into_table(self) -> Table {
+        self.table
+    }
+}
+
 impl Output {
     /// Figures that the report draws with bands: the forecast of each issue.
     #[must_use]
@@ -62,6 +78,14 @@ impl Output {
 /// # Errors
 /// When there is no issue, no position or nobody who signs, or when a capability is not stated.
 pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
+    seated(scenario, up.values, up.draw.is_some())
+}
+
+/// The same from values alone: the gate is the first, so it needs nothing of others.
+///
+/// # Errors
+/// As [`input`].
+pub fn seated(scenario: &Scenario, values: &Values, is_draw: bool) -> Result<Input, Unknown> {
     if scenario.issues.is_empty() {
         return Err(Unknown::because("issues.csv is missing or empty"));
     }
@@ -79,7 +103,7 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
         };
         let mut stakes = vec![None; scenario.issues.len()];
         for row in scenario.positions_of(id) {
-            match stake(up, row) {
+            match stake(values, row) {
                 Some(stake) => stakes[row.issue.0] = Some(stake),
                 None => missing.push(format!("positions.{}.{}", party.id, scenario.issues[row.issue.0].id)),
             }
@@ -87,14 +111,14 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
         if stakes.iter().all(Option::is_none) {
             continue;
         }
-        let Some(capability) = party.capability.and_then(|q| up.get(q)) else {
+        let Some(capability) = party.capability.and_then(|q| values.get(q)) else {
             if binds != Binds::No {
                 return Err(Unknown::because(format!("parties.{}.capability is not stated", party.id)));
             }
             missing.push(format!("parties.{}.capability", party.id));
             continue;
         };
-        let no_deal = party.no_deal.and_then(|q| up.get(q));
+        let no_deal = party.no_deal.and_then(|q| values.get(q));
         if binds != Binds::No && no_deal.is_none() {
             missing.push(format!("parties.{}.no_deal", party.id));
         }
@@ -109,15 +133,15 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
         Loss::Quadratic => Utility::Quadratic,
     };
     let table = Table { issues: scenario.issues.len(), parties, utility };
-    Ok(Input { table, seats, is_draw: up.draw.is_some(), missing })
+    Ok(Input { table, seats, is_draw, missing })
 }
 
-fn stake(up: &Upstream<'_>, row: &Position) -> Option<Stake> {
+fn stake(values: &Values, row: &Position) -> Option<Stake> {
     Some(Stake {
-        position: up.get(row.position)?,
-        salience: up.get(row.salience)?,
-        accepts_from: up.get(row.accepts_from).unwrap_or(0.0),
-        accepts_to: up.get(row.accepts_to).unwrap_or(bargain::SCALE),
+        position: values.get(row.position)?,
+        salience: values.get(row.salience)?,
+        accepts_from: values.get(row.accepts_from).unwrap_or(0.0),
+        accepts_to: values.get(row.accepts_to).unwrap_or(bargain::SCALE),
     })
 }
 
@@ -150,7 +174,7 @@ pub(crate) fn deal(input: &Input) -> bool {
 /// How far each quantity would move, upwards above 0, in its own unit, under the concession of least points ×
 /// capability and under that of fewest demands; `None` where there is a deal.
 pub(crate) fn moves(scenario: &Scenario, input: &Input) -> Option<[Vec<(Q, f64)>; 2]> {
-    let words = Words { scenario, input };
+    let names = Names::of(scenario, input);
     let concessions = bargain::solve(&input.table).ok()?.concessions?;
     let of = |give: &Give| {
         let by = match give.constraint {
@@ -158,7 +182,7 @@ pub(crate) fn moves(scenario: &Scenario, input: &Input) -> Option<[Vec<(Q, f64)>
             Constraint::AcceptsTo { .. } => give.points,
             Constraint::NoDeal { .. } => -give.points / bargain::SCALE,
         };
-        Some((words.quantity(give.constraint)?, by))
+        Some((names.written(give.constraint)?.quantity, by))
     };
     let all = |c: &Concession| c.gives.iter().filter_map(of).collect();
     Some([all(&concessions.weighted), all(&concessions.fewest)])
@@ -184,10 +208,11 @@ fn inputs(scenario: &Scenario, input: &Input) -> Vec<Q> {
 /// Says what the zone means.
 #[must_use]
 pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
-    let words = Words { scenario, input };
     let Some(Full { outcome, conflicts }) = output.full.as_deref() else {
         return super::silent();
     };
+    let names = Names::of(scenario, input);
+    let words = Words { names: &names, table: &input.table };
     let turns = bargain::verdicts(&input.table).ok();
     let aside = match outcome.concessions.as_ref().map(|c| c.weighted.gives.len()) {
         None => String::new(),

@@ -1,57 +1,42 @@
 //! From indices to names: what the engine found, in the scenario's own words.
 
-use detente_engines::bargain::{self, Binds, Constraint, FEASIBLE, NashStatus, Outcome, SCALE};
-use detente_model::scenario::{IssueId, Position};
-use detente_model::{Q, Scenario};
+use detente_engines::bargain::{self, Binds, Constraint, FEASIBLE, NashStatus, Outcome, SCALE, Table};
 
-use super::Input;
+use super::Names;
 use super::details::{
     ByUtility, Concession, Concessions, ConflictSet, Conflicts, Demand, Details, Give, InSets, Issue, Kind,
     Limit, Nash, Point, Stake, Zone,
 };
-use crate::gate::{figure, name};
+use crate::gate::figure;
 
-pub(super) struct Words<'a> {
-    pub scenario: &'a Scenario,
-    pub input: &'a Input,
+/// What is found at a table, told with its names.
+pub(crate) struct Words<'a> {
+    pub names: &'a Names,
+    pub table: &'a Table,
 }
 
 impl Words<'_> {
-    fn position(&self, party: usize, issue: usize) -> Option<&Position> {
-        let party = self.input.seats[party];
-        self.scenario.positions.iter().find(|p| p.party == party && p.issue == IssueId(issue))
-    }
-
-    /// The quantity that a constraint is written in.
-    pub fn quantity(&self, constraint: Constraint) -> Option<Q> {
-        match constraint {
-            Constraint::AcceptsFrom { party, issue } => self.position(party, issue).map(|p| p.accepts_from),
-            Constraint::AcceptsTo { party, issue } => self.position(party, issue).map(|p| p.accepts_to),
-            Constraint::NoDeal { party } => self.scenario.parties[self.input.seats[party].0].no_deal,
-        }
-    }
-
     fn bound(&self, constraint: Constraint) -> f64 {
-        let stake = |party: usize, issue: usize| self.input.table.parties[party].stakes[issue];
+        let stake = |party: usize, issue: usize| self.table.parties[party].stakes[issue];
         match constraint {
             Constraint::AcceptsFrom { party, issue } => stake(party, issue).map_or(0.0, |s| s.accepts_from),
             Constraint::AcceptsTo { party, issue } => stake(party, issue).map_or(0.0, |s| s.accepts_to),
-            Constraint::NoDeal { party } => 100.0 * self.input.table.parties[party].no_deal.unwrap_or(0.0),
+            Constraint::NoDeal { party } => 100.0 * self.table.parties[party].no_deal.unwrap_or(0.0),
         }
     }
 
     fn id(&self, seat: usize) -> String {
-        self.scenario.parties[self.input.seats[seat].0].id.clone()
+        self.names.seats[seat].id.clone()
     }
 
     fn who(&self, constraint: Constraint) -> &str {
-        name(self.scenario, self.input.seats[constraint.party()])
+        &self.names.seats[constraint.party()].name
     }
 
     fn sentence(&self, constraint: Constraint) -> String {
         let who = self.who(constraint);
         let bound = figure(self.bound(constraint));
-        let issue = |i: usize| self.scenario.issues[i].id.as_str();
+        let issue = |i: usize| self.names.issues[i].as_str();
         match constraint {
             Constraint::AcceptsFrom { issue: i, .. } => {
                 format!("{who} accepts no less than {bound} on {}", issue(i))
@@ -63,20 +48,20 @@ impl Words<'_> {
         }
     }
 
-    fn demand(&self, constraint: Constraint) -> Demand {
-        let quantity = self.quantity(constraint).map(|q| self.scenario.quantity(q));
+    pub fn demand(&self, constraint: Constraint) -> Demand {
+        let written = self.names.written(constraint);
         let (kind, issue) = match constraint {
             Constraint::AcceptsFrom { issue, .. } => (Kind::AcceptsFrom, Some(issue)),
             Constraint::AcceptsTo { issue, .. } => (Kind::AcceptsTo, Some(issue)),
             Constraint::NoDeal { .. } => (Kind::NoDeal, None),
         };
         Demand {
-            path: quantity.map(|q| q.path.clone()),
+            path: written.map(|w| w.path.clone()),
             party: self.id(constraint.party()),
-            issue: issue.map(|i| self.scenario.issues[i].id.clone()),
+            issue: issue.map(|i| self.names.issues[i].clone()),
             kind,
             bound: self.bound(constraint),
-            sources: quantity.map(|q| q.sources.clone()).unwrap_or_default(),
+            sources: written.map(|w| w.sources.clone()).unwrap_or_default(),
             text: self.sentence(constraint),
         }
     }
@@ -96,7 +81,7 @@ impl Words<'_> {
     }
 
     fn point(&self, x: impl Iterator<Item = Option<f64>>) -> Point {
-        Point(self.scenario.issues.iter().map(|issue| issue.id.clone()).zip(x).collect())
+        Point(self.names.issues.iter().cloned().zip(x).collect())
     }
 
     fn conflicts(&self, found: &bargain::Conflicts) -> Conflicts {
@@ -112,7 +97,7 @@ impl Words<'_> {
             }
             sets.push(ConflictSet { demands, points: set.points });
         }
-        let seats = 0..self.input.seats.len();
+        let seats = 0..self.names.seats.len();
         let of =
             |seat: usize| found.sets.iter().filter(move |s| s.constraints.iter().any(|c| c.party() == seat));
         let mut parties: Vec<InSets> =
@@ -131,7 +116,7 @@ impl Words<'_> {
         }
     }
 
-    pub(super) fn details(
+    pub fn details(
         &self,
         outcome: &Outcome,
         conflicts: &bargain::Conflicts,
@@ -159,10 +144,10 @@ impl Words<'_> {
                 point: (nash.status == NashStatus::Solved).then(|| some(&nash.x)),
                 objective: nash.objective,
             },
-            utility: format!("{:?}", self.input.table.utility).to_lowercase(),
+            utility: format!("{:?}", self.table.utility).to_lowercase(),
             verdict_by_utility,
-            issues: (0..self.scenario.issues.len()).map(|i| self.issue(i, outcome.forecast.x[i])).collect(),
-            missing: self.input.missing.clone(),
+            issues: (0..self.names.issues.len()).map(|i| self.issue(i, outcome.forecast.x[i])).collect(),
+            missing: self.names.missing.clone(),
         }
     }
 
@@ -170,7 +155,7 @@ impl Words<'_> {
     fn issue(&self, i: usize, forecast: Option<f64>) -> Issue {
         let mut parties = Vec::new();
         let (mut low, mut high) = (Limit { at: 0.0, party: None }, Limit { at: SCALE, party: None });
-        for (seat, party) in self.input.table.parties.iter().enumerate() {
+        for (seat, party) in self.table.parties.iter().enumerate() {
             let Some(stake) = party.stakes[i] else { continue };
             let binds = party.binds != Binds::No;
             if binds && stake.accepts_from > low.at {
@@ -188,23 +173,19 @@ impl Words<'_> {
             });
         }
         let gap = low.at - high.at;
-        let named = |row: &&Position| row.issue == IssueId(i) && self.scenario.parties[row.party.0].binds();
-        let rows = self.scenario.positions.iter().filter(named);
-        let ids = rows.map(|row| self.scenario.parties[row.party.0].id.clone());
-        let unstated = ids.filter(|id| !parties.iter().any(|p| p.party == *id)).collect();
         Issue {
-            issue: self.scenario.issues[i].id.clone(),
+            issue: self.names.issues[i].clone(),
             parties,
             low,
             high,
             gap: (gap > FEASIBLE).then_some(gap),
             forecast,
             forecast_draws: None,
-            unstated,
+            unstated: self.names.unstated[i].clone(),
         }
     }
 
-    pub(super) fn text(&self, outcome: &Outcome) -> String {
+    pub fn text(&self, outcome: &Outcome) -> String {
         match &outcome.concessions {
             None => {
                 let how = match (outcome.nash.status, outcome.zone.surplus) {
@@ -236,7 +217,7 @@ impl Words<'_> {
     fn short(&self, constraint: Constraint) -> String {
         match constraint {
             Constraint::AcceptsFrom { issue, .. } | Constraint::AcceptsTo { issue, .. } => {
-                format!("{} on {}", self.who(constraint), self.scenario.issues[issue].id)
+                format!("{} on {}", self.who(constraint), self.names.issues[issue])
             }
             Constraint::NoDeal { .. } => format!("the worth of no deal to {}", self.who(constraint)),
         }

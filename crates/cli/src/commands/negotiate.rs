@@ -30,6 +30,9 @@ pub fn run(arguments: &Negotiate) -> Outcome {
     {
         return numbers(arguments, model);
     }
+    if let Some(path) = &arguments.score {
+        return super::score::run(arguments, path);
+    }
     let Some(path) = &arguments.input else {
         return Err(Failure::usage("name a scenario folder or a file of actors"));
     };
@@ -130,7 +133,8 @@ fn history(arguments: &Negotiate, input: &Input, models: &[&'static Model], sett
     Ok(0)
 }
 
-fn parquet(table: &detente_report::Table) -> Result<Vec<u8>, Failure> {
+/// A table as the bytes of a Parquet file.
+pub(super) fn parquet(table: &detente_report::Table) -> Result<Vec<u8>, Failure> {
     table.parquet().map_err(|e| Failure::file("parquet", e, "write CSV instead"))
 }
 

@@ -234,6 +234,11 @@ impl Tableau {
         out
     }
 
+    /// What a unit of each row is worth in the first cost: the reduced costs of the slacks.
+    pub fn prices(&self) -> Vec<f64> {
+        self.reduced[self.given..self.given + self.rows].to_vec()
+    }
+
     /// Whether the watched cost (the last) is the same at every best point; a `false` may be over-cautious.
     pub fn settled(&self) -> bool {
         let watched = (self.levels - 1) * self.width;

@@ -3,11 +3,14 @@
 //! [`read`] knows the form by its beginning: XML or the two-line head of the spatial model's program ([`Form::Smp`],
 //! [`Form::SmpXml`]), else long rows, one for each actor and issue ([`Form::Long`]).
 
+mod eu;
+mod eu_columns;
 mod grid;
 mod long;
 
 use crate::diagnostic::{Diagnostic, Place};
 
+pub use eu::{Decisions, EuActor, EuIssue, EuKind, EuProposal, decisions};
 pub(crate) use grid::{Grid, grid};
 
 /// Actors, issues and what each actor holds.

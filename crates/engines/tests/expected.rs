@@ -106,13 +106,13 @@ fn odd_tables_get_an_answer() {
 }
 
 #[test]
-fn the_median_of_a_tie_is_the_first_unbeaten() {
+fn the_median_of_a_tie_is_the_lowest_unbeaten() {
     let none = Settings { rounds: 0, ..Settings::default() };
     let median = |rows: &[Row]| run(rows, &none).rounds[0].median;
-    assert_eq!(median(&[(1.0, 90.0, 0.3), (1.0, 20.0, 0.3)]), Some(90.0));
+    assert_eq!(median(&[(1.0, 90.0, 0.3), (1.0, 20.0, 0.3)]), Some(20.0));
     assert_eq!(
         median(&[(1.0, 10.0, 0.3), (2.0, 40.0, 0.15), (1.0, 30.0, 0.3), (1.0, 20.0, 0.3)]),
-        Some(30.0)
+        Some(20.0)
     );
 }
 

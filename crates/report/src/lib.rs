@@ -22,6 +22,7 @@ pub mod number;
 pub mod page;
 mod parquet;
 pub mod picture;
+mod score;
 pub mod svg;
 pub mod table;
 mod talks;
@@ -29,5 +30,6 @@ pub mod terminal;
 pub mod words;
 
 pub use gates::{assess_table, compare_table};
+pub use score::score_table;
 pub use table::Table;
 pub use talks::{closed_table, negotiate_table, rounds_table};

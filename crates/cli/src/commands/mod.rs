@@ -8,6 +8,7 @@ pub mod new;
 pub mod power;
 pub mod report;
 pub mod schema;
+mod score;
 
 use std::path::Path;
 

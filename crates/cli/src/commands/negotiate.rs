@@ -31,6 +31,9 @@ pub fn run(arguments: &Negotiate) -> Outcome {
     {
         return numbers(arguments, model);
     }
+    if let Some(path) = &arguments.score {
+        return super::score::run(arguments, path);
+    }
     let models = models(arguments)?;
     if models.len() != 1 && !arguments.option.is_empty() {
         return Err(Failure::usage("--option sets one model: name it with --model"));
@@ -145,7 +148,8 @@ fn history(arguments: &Negotiate, input: &Input, models: &[&'static Model], sett
     Ok(0)
 }
 
-fn parquet(table: &detente_report::Table) -> Result<Vec<u8>, Failure> {
+/// A table as the bytes of a Parquet file.
+pub(super) fn parquet(table: &detente_report::Table) -> Result<Vec<u8>, Failure> {
     table.parquet().map_err(|e| Failure::file("parquet", e, "write CSV instead"))
 }
 

@@ -1,14 +1,18 @@
-//! What can be had inside the zone of agreement: the best point for a direction, for some parties, or for the worst off.
+//! What can be had inside the zone of agreement: the best point for a direction, for some parties, or for the worst
+//! off.
 //!
-//! Bounds are a box; each no-deal value is a row. Under linear loss the outcome on an issue is cut at the positions and the
-//! program is solved by the simplex method, exactly up to rounding; under quadratic loss by an interior-point method, with
-//! no-deal values met to 1e-9.
+//! Bounds are a box; each no-deal value is a row. Under linear loss the outcome on an issue is cut at the positions and
+//! the program is solved by the simplex method, exactly up to rounding; under quadratic loss by an interior-point
+//! method, with no-deal values met to 1e-9.
 
 use super::simplex::{Columns, Tableau};
 use super::{Binds, FEASIBLE, SCALE, Table, Utility};
 
 /// Steps of one linear program; far above what any table needs.
 const STEPS: usize = 20_000;
+
+/// A no-deal value nearer to 1 than this leaves nothing but the position.
+const PERFECT: f64 = 1e-8;
 
 /// A party that has a say and cares about something.
 pub(super) struct Member {
@@ -29,6 +33,8 @@ pub(super) struct Inside<'a> {
     pub bounds: Vec<(f64, f64)>,
     /// Signatories, and vetoes with a no-deal value.
     pub members: Vec<Member>,
+    /// Somebody accepts nothing but its own position, which bounds hold then.
+    pub pinned: bool,
 }
 
 /// What to make large.
@@ -69,7 +75,24 @@ impl<'a> Inside<'a> {
             return None;
         }
         bounds.iter_mut().for_each(|b| b.1 = b.1.max(b.0));
-        Some(Self { table, bounds, members: members(table) })
+        let mut inside = Self { table, bounds, members: members(table), pinned: false };
+        inside.pin();
+        Some(inside)
+    }
+
+    /// A no-deal value of 1 under quadratic loss leaves a point that no row can tell from its surroundings: a bound
+    /// can.
+    fn pin(&mut self) {
+        if self.table.utility == Utility::Linear {
+            return;
+        }
+        for m in self.members.iter().filter(|m| m.floor >= 1.0 - PERFECT) {
+            self.pinned = true;
+            for (k, bound) in self.bounds.iter_mut().enumerate().filter(|(k, _)| m.share[*k] > 0.0) {
+                let at = m.position[k].clamp(bound.0, bound.1);
+                *bound = (at, at);
+            }
+        }
     }
 
     pub fn floors(&self) -> Vec<f64> {
@@ -86,8 +109,8 @@ impl<'a> Inside<'a> {
         (0..self.members.len()).map(|m| self.utility(m, x)).collect()
     }
 
-    /// The best point of {x in the box: u ≥ floors} for the first goal, among those for the second, and so on; `None` if there
-    /// is none or the search did not end.
+    /// The best point of {x in the box: u ≥ floors} for the first goal, among those for the second, and so on; `None`
+    /// if there is none or the search did not end.
     pub fn best(&self, floors: &[f64], goals: &[Goal]) -> Option<Vec<f64>> {
         let mut rows: Vec<Row> = Vec::new();
         for (member, &floor) in floors.iter().enumerate().filter(|(_, f)| **f > 0.0) {

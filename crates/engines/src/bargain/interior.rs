@@ -1,9 +1,9 @@
 //! A small interior-point method for programs whose rows are sums over columns.
 //!
-//! minimise c·y − Σ w ln s subject to s + Σ_j (b_j y_j + q_j y_j²) = a in each row, s ≥ 0, 0 ≤ y ≤ upper, q ≥ 0.
-//! Newton steps on the perturbed conditions of optimality with a predictor and a corrector (Mehrotra 1992). Each row that
-//! counts with a logarithm keeps λ s = w, each other product goes to 0. Rows and bounds are
-//! eliminated, so that a step factors one matrix as large as the number of columns.
+//! minimise c·y − Σ w ln s subject to s + Σ_j (b_j y_j + q_j y_j²) = a in each row, s ≥ 0, 0 ≤ y ≤ upper, q ≥ 0. Newton
+//! steps on the perturbed conditions of optimality with a predictor and a corrector (Mehrotra 1992). Each row that
+//! counts with a logarithm keeps λ s = w, each other product goes to 0. Rows and bounds are eliminated, so that a step
+//! factors one matrix as large as the number of columns.
 
 /// Steps after which the search gives up.
 const STEPS: usize = 80;
@@ -11,11 +11,14 @@ const STEPS: usize = 80;
 /// Products and residuals below this end the search; everything is scaled to about 1.
 const ENOUGH: f64 = 1e-10;
 
+/// Products are kept above this part of what rows and slopes still miss.
+const BEHIND: f64 = 0.1;
+
 /// Products are not driven below this, which keeps the search off the bounds.
 const CENTRE: f64 = 1e-12;
 
-/// A search that can go no further may keep what it has if that is this good.
-const GOOD: f64 = 1e-8;
+/// A search that can go no further may keep what it has if that is this good, or as good as the caller needs.
+pub(super) const GOOD: f64 = 1e-8;
 
 /// The program; rows are stored one after the other.
 pub(super) struct Program {
@@ -68,7 +71,7 @@ impl Program {
     /// The best y, or `None` where the search does not converge, as it does not if no y satisfies the rows.
     ///
     /// `start` need not satisfy anything; each column is drawn into its bounds.
-    pub fn minimise(&self, start: Option<&[f64]>) -> Option<Vec<f64>> {
+    pub fn minimise(&self, start: Option<&[f64]>, good: f64) -> Option<Vec<f64>> {
         let mut at = self.start(start);
         let mut best = (f64::INFINITY, at.y.clone());
         for _ in 0..STEPS {
@@ -76,7 +79,8 @@ impl Program {
             let mean = self.products(&at);
             let off = |r: &[f64]| r.iter().fold(0.0_f64, |a, b| a.max(b.abs()));
             let scale = 1.0 + off(&at.row);
-            let error = mean.max(self.unmet(&at)).max(off(&local.primal)).max(off(&local.dual) / scale);
+            let residual = off(&local.primal).max(off(&local.dual) / scale);
+            let error = mean.max(self.unmet(&at)).max(residual);
             if !error.is_finite() {
                 break;
             }
@@ -89,7 +93,8 @@ impl Program {
             let towards = self.direction(&at, &local, &self.target(None, 0.0));
             let reach = at.reach(&towards);
             let share = (self.products(&at.moved(&towards, reach)) / mean.max(1e-300)).min(1.0);
-            let aim = (share * share * share * mean).max(CENTRE);
+            // Products that vanish before the rows hold would pin the search to the bounds.
+            let aim = (share * share * share * mean).max(mean.min(BEHIND * residual)).max(CENTRE);
             // A short first step says little about the second order.
             let target = self.target(Some((&towards, reach * reach)), aim);
             let step = self.direction(&at, &local, &target);
@@ -99,7 +104,7 @@ impl Program {
             }
             at = at.moved(&step, length);
         }
-        (best.0 < GOOD).then_some(best.1)
+        (best.0 < good).then_some(best.1)
     }
 
     fn rows(&self) -> usize {

@@ -1,11 +1,14 @@
 //! The programs of [`Inside`] in the form that the interior-point method takes.
 
 use super::inside::{Goal, Inside, Member, Piece, Row, most};
-use super::interior::Program;
+use super::interior::{GOOD, Program};
 use super::{FEASIBLE, SCALE, Utility};
 
 /// Under quadratic loss a later goal counts this much, enough to decide a tie and no more.
 const TILT: f64 = 1e-6;
+
+/// What a search must reach in a zone that is hardly more than a point; no-deal values are looked at afterwards.
+const ROUGH: f64 = 1e-6;
 
 impl Inside<'_> {
     /// The best point under quadratic loss.
@@ -24,7 +27,7 @@ impl Inside<'_> {
             }
             part *= TILT;
         }
-        let y = program.minimise(None)?;
+        let y = program.minimise(None, ROUGH)?;
         Some(self.point(&pieces, y.into_iter().map(|y| SCALE * y)))
     }
 
@@ -100,7 +103,7 @@ impl Inside<'_> {
         let filled = |x: &[f64]| -> Vec<f64> {
             pieces.iter().map(|p| (x[p.issue].clamp(p.from, p.to) - p.from) / SCALE).collect()
         };
-        let y = program.minimise(start.map(filled).as_deref())?;
+        let y = program.minimise(start.map(filled).as_deref(), GOOD)?;
         Some(self.point(&pieces, y.into_iter().map(|y| SCALE * y)))
     }
 }
@@ -112,7 +115,7 @@ impl Program {
             (0..m).flat_map(|i| old[i * n..(i + 1) * n].iter().copied().chain([added(i)])).collect()
         };
         self.linear = widen(&self.linear, &|i| body[i]);
-        if !self.square.is_empty() || m == 0 {
+        if self.square.len() == n * m {
             self.square = widen(&self.square, &|_| 0.0);
         }
         self.upper.push(upper);

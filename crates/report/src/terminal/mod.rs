@@ -7,6 +7,7 @@ mod foot;
 mod gate;
 mod negotiate;
 mod rounds;
+mod score;
 mod style;
 pub(crate) mod text;
 mod why;
@@ -20,6 +21,7 @@ use style::{Screen, Tone};
 pub use compare::compare_screen;
 pub use negotiate::negotiate_screen;
 pub use rounds::rounds_screen;
+pub use score::score_screen;
 pub use style::Style;
 
 /// Six gates on one screen: where the line stops, each gate's answer with its interval, what moves it and what it rests

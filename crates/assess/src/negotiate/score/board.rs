@@ -153,6 +153,7 @@ impl Parts {
                 a: heads[a].0,
                 b: heads[b].0,
                 all: self.all.gap(&errors[a], &errors[b])?,
+                training: self.training.as_ref().and_then(|s| s.gap(&errors[a], &errors[b])),
                 held_out: self.held_out.as_ref().and_then(|s| s.gap(&errors[a], &errors[b])),
             })
         };

@@ -122,6 +122,8 @@ pub struct Difference {
     /// On all issues.
     #[serde(flatten)]
     pub all: Gap,
+    /// On those that were not held out.
+    pub training: Option<Gap>,
     /// On those held out.
     pub held_out: Option<Gap>,
 }

@@ -57,14 +57,8 @@ pub const FORECASTERS: &[Forecaster] = &[
         name: "deciders-mean",
         title: "mean of those who decide",
         doc: "The Council's mean under consultation with unanimity, where the Council alone can change a proposal and \
-              needs nobody else; the compromise mean elsewhere.",
+              needs nobody else; the compromise mean elsewhere. A rule of ours.",
         run: |s| s.each(|issue, on| mean(on, |v| v.cares() * v.weight * decides(issue, v))),
-    },
-    Forecaster {
-        name: "deciders-root-mean",
-        title: "mean of those who decide, by root of weight",
-        doc: "The same by salience and the square root of weight.",
-        run: |s| s.each(|issue, on| mean(on, |v| v.cares() * v.weight.sqrt() * decides(issue, v))),
     },
     Forecaster {
         name: "salience-median",

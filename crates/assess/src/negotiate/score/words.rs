@@ -33,16 +33,15 @@ pub(super) fn findings(models: &[Row], differences: &[Difference]) -> Vec<String
 
 fn gain(part: &str, gap: &Gap) -> String {
     let the = if part.is_empty() { "The" } else { "the" };
-    let nearer = if gap.mean <= 0.0 { "nearer" } else { "further off" };
-    let [low, high] = gap.interval;
-    let chance = match (gap.is_clear(), gap.mean < 0.0) {
-        (true, true) => "so it beats the compromise mean",
-        (true, false) => "so it does worse than the compromise mean",
-        _ => "so no gain is established",
+    // A gain is the difference with its sign turned, so that nearer is above 0.
+    let (gain, low, high) = (0.0 - gap.mean, 0.0 - gap.interval[1], 0.0 - gap.interval[0]);
+    let chance = match (gap.is_clear(), gain > 0.0) {
+        (true, true) => "it beats the compromise mean",
+        (true, false) => "it does worse than the compromise mean",
+        _ => "no gain is established, because the interval holds 0",
     };
     format!(
-        "{part}{the} combination is {:.2} points {nearer} than the compromise mean (95 % interval of the difference {low:.2} \
-         to {high:.2}), {chance}.",
-        gap.mean.abs()
+        "{part}{the} combination is nearer to the outcome than the compromise mean by {gain:.2} points on average (95 % \
+         interval {low:.2} to {high:.2}): {chance}."
     )
 }

@@ -16,12 +16,12 @@ pub(super) struct View {
     t: f64,
 }
 
-/// What one actor thinks of a pair: from where the challenger starts, with which chance it wins, and who looks on.
-struct Challenge {
-    challenger: usize,
-    opponent: usize,
-    win: f64,
-    /// The viewer's risk exponent.
+/// What a viewer feels at the distance between two actors: success, failure, and nothing at all.
+#[derive(Clone, Copy)]
+struct Felt {
+    success: f64,
+    failure: f64,
+    quo: f64,
     r: f64,
 }
 
@@ -84,20 +84,24 @@ impl View {
         (0..n * n).map(chance).collect()
     }
 
+    /// U_s, U_f and U_sq of a viewer with exponent r; `quo` is its U_sq, the same at every distance.
+    fn felt(&self, i: usize, j: usize, r: f64, quo: f64) -> Felt {
+        let d = self.distance(i, j);
+        Felt { success: utility(0.5 - 0.5 * d, r), failure: utility(0.5 + 0.5 * d, r), quo, r }
+    }
+
     /// EU = s_j (P U_s + (1 − P) U_f) + (1 − s_j) U_s − Q U_sq − (1 − Q)(T U_b + (1 − T) U_w) for i challenging j.
-    fn expected(&self, challenge: &Challenge, median: f64) -> f64 {
-        let &Challenge { challenger: i, opponent: j, win, r } = challenge;
-        let utility = |half: f64| 2.0 - 4.0 * power(half, r);
-        let (d, s) = (self.distance(i, j), self.salience[j]);
-        let (success, failure) = (utility(0.5 - 0.5 * d), utility(0.5 + 0.5 * d));
+    fn expected(&self, (i, j): (usize, usize), win: f64, felt: Felt, median: f64) -> f64 {
+        let Felt { success, failure, quo, r } = felt;
+        let s = self.salience[j];
         let fought = s * (win * success + (1.0 - win) * failure) + (1.0 - s) * success;
         if self.q >= 1.0 {
-            return fought - utility(0.5);
+            return fought - quo;
         }
         // An unchallenged opponent drifts towards the median or away from it, half as far as all that parts them.
-        let drift = 0.25 * (self.share((self.x[i] - median).abs()) + d);
-        let (better, worse) = (utility((0.5 - drift).max(0.0)), utility(0.5 + drift));
-        fought - self.q * utility(0.5) - (1.0 - self.q) * (self.t * better + (1.0 - self.t) * worse)
+        let drift = 0.25 * (self.share((self.x[i] - median).abs()) + self.distance(i, j));
+        let (better, worse) = (utility((0.5 - drift).max(0.0), r), utility(0.5 + drift, r));
+        fought - self.q * quo - (1.0 - self.q) * (self.t * better + (1.0 - self.t) * worse)
     }
 
     /// The risk exponents r = (1 − R/3) / (1 + R/3), R = (2 danger − max − min) / (max − min).
@@ -110,7 +114,7 @@ impl View {
         let chances = self.chances(&neutral);
         let median = median(&self.x, &self.weight).unwrap_or(0.0);
         let from = |j: usize, i: usize| {
-            self.expected(&Challenge { challenger: j, opponent: i, win: chances[j * n + i], r: 1.0 }, median)
+            self.expected((j, i), chances[j * n + i], self.felt(j, i, 1.0, utility(0.5, 1.0)), median)
         };
         let danger: Vec<f64> = (0..n).map(|i| (0..n).filter(|&j| j != i).map(|j| from(j, i)).sum()).collect();
         let (low, high) =
@@ -128,14 +132,21 @@ impl View {
     }
 
     /// What i expects of challenging j, and what it thinks that j expects of challenging it, for each j.
-    pub fn expectations(&self, r: &[f64], chances: &[f64], median: f64, i: usize) -> Vec<(f64, f64)> {
+    pub fn expectations(&self, r: f64, chances: &[f64], median: f64, i: usize) -> Vec<(f64, f64)> {
         let n = self.x.len();
-        let view = |challenger: usize, opponent: usize| {
-            let win = chances[challenger * n + opponent];
-            self.expected(&Challenge { challenger, opponent, win, r: r[i] }, median)
+        let quo = utility(0.5, r);
+        let pair = |j: usize| {
+            let felt = self.felt(i, j, r, quo);
+            let view = |i: usize, j: usize| self.expected((i, j), chances[i * n + j], felt, median);
+            (view(i, j), view(j, i))
         };
-        (0..n).map(|j| (view(i, j), view(j, i))).collect()
+        (0..n).map(pair).collect()
     }
+}
+
+/// 2 − 4 h^r: the utility at half a distance on the way there.
+fn utility(half: f64, r: f64) -> f64 {
+    2.0 - 4.0 * power(half, r)
 }
 
 /// b^r for b from 0 to 1, without the cost of a power where r is 1.

@@ -5,7 +5,7 @@ const TIED: f64 = 1e-12;
 
 /// The position that no other beats by votes of the weights given, each for the nearer of the two (Black 1948).
 ///
-/// Several only if votes are tied: then the first in the order given. `None` where all weights are 0.
+/// Several only if votes are tied: then the lowest. `None` where all weights are 0.
 pub(super) fn median(x: &[f64], weight: &[f64]) -> Option<f64> {
     let total: f64 = weight.iter().sum();
     if total <= 0.0 {
@@ -18,7 +18,7 @@ pub(super) fn median(x: &[f64], weight: &[f64]) -> Option<f64> {
     // With preferences by distance, a position is beaten only by one just beside it, so only if more than half of
     // the votes lie strictly to one side.
     let unbeaten = |at: f64| share(&|x| x < at) <= 0.5 + TIED && share(&|x| x > at) <= 0.5 + TIED;
-    x.iter().copied().find(|&at| unbeaten(at))
+    x.iter().copied().filter(|&at| unbeaten(at)).reduce(f64::min)
 }
 
 /// The mean position by the weights given; `None` where all are 0.

@@ -94,8 +94,8 @@ pub struct Round {
     pub risk_exponents: Vec<f64>,
     /// The offer each actor took; empty before the first round.
     pub offers: Vec<Option<Offer>>,
-    /// The position that no other beats by votes of capability × salience, the first in the order of actors if there
-    /// are several; `None` where nobody cares.
+    /// The position that no other beats by votes of capability × salience, the lowest if there are several; `None`
+    /// where nobody cares.
     pub median: Option<f64>,
     /// Mean position weighted by capability × salience; `None` where nobody cares.
     pub mean: Option<f64>,

@@ -17,7 +17,7 @@ impl View {
         let median = median(&self.x, &self.weight).unwrap_or(0.0);
         let best = |i: usize| {
             let mut best: Option<(f64, Offer)> = None;
-            for (j, (own, other)) in self.expectations(r, &chances, median, i).into_iter().enumerate() {
+            for (j, (own, other)) in self.expectations(r[i], &chances, median, i).into_iter().enumerate() {
                 let Some((key, offer)) = self.offer((i, j), own, other, choice) else { continue };
                 let rank = |kind: Kind| u8::from(kind == Kind::Compromise);
                 let better = best.is_none_or(|(least, held)| {

@@ -1,15 +1,16 @@
 //! Solutions that make the worst off as well off as can be: Kalai–Smorodinsky and egalitarian.
 
-use super::cone::{Cone, Objective};
-use super::{SLACK, Solution, SolutionStatus, ready, settle, solved};
+use super::cone::Cone;
+use super::{SLACK, Solution, SolutionStatus, ready, settle, solved, sure};
 use crate::bargain::inside::{Goal, Inside};
 use crate::bargain::{FEASIBLE, SCALE, Table, TableError};
 
 /// The point where every signatory gets the same part of the most that it could gain (Kalai and Smorodinsky 1975).
 ///
-/// The most is looked for inside the zone of agreement, where nobody is worse off than without a deal, not over all outcomes. With
-/// more than two signatories equal parts may waste gains; then the parts are made large from the smallest on (lexicographic maximin,
-/// Imai 1983), of which `value` is the smallest. Weights play no role. Signatories without a no-deal value gain from 0.
+/// The most is looked for inside the zone of agreement, where nobody is worse off than without a deal, not over all
+/// outcomes. With more than two signatories equal parts may waste gains; then the parts are made large from the
+/// smallest on (lexicographic maximin, Imai 1983), of which `value` is the smallest. Weights play no role. Signatories
+/// without a no-deal value gain from 0.
 ///
 /// # Errors
 /// A [`TableError`] where a number of the table is out of bounds.
@@ -39,7 +40,9 @@ pub fn kalai_smorodinsky(table: &Table) -> Result<Solution, TableError> {
         let mut cone = Cone::new(&inside);
         cone.worth(at, 1.0);
         floors(&inside, &mut cone);
-        let Some(x) = cone.solve(&Objective::Costs) else {
+        let mut worth = vec![0.0; scale.len()];
+        worth[at] = 1.0;
+        let Some(x) = sure(&inside, &cone, &inside.floors(), Goal::Worth(&worth)) else {
             return Ok(Solution::none(SolutionStatus::Stopped));
         };
         scale[at] = inside.utility(at, &x) - member.floor;
@@ -51,14 +54,14 @@ pub fn kalai_smorodinsky(table: &Table) -> Result<Solution, TableError> {
     Ok(Solution { ideal, ..maximin(&inside, &scale) })
 }
 
-/// The point where the signatory that gains least gains as much as can be, then the next, and so on (Kalai 1977; the lexicographic
-/// extension is Imai's 1983).
+/// The point where the signatory that gains least gains as much as can be, then the next, and so on (Kalai 1977; the
+/// lexicographic extension is Imai's 1983).
 ///
-/// Gains are u − r, compared as they are: utilities lie on the same scale for all, which is a choice. `value` is the least
-/// gain. Its maximum is proved by the solver's dual bound; the gains after it are each the maximum given those before up to a
-/// slack of 1e-8. Under linear loss that is a slack as small for those after; under quadratic loss, where near its best a
-/// gain hardly changes, each level is known to about the square root of the slack before it. A zone in which somebody can
-/// gain nothing still has a solution, of value 0.
+/// Gains are u − r, compared as they are: utilities lie on the same scale for all, which is a choice. `value` is the
+/// least gain. Its maximum is proved by the solver's dual bound; the gains after it are each the maximum given those
+/// before up to a slack of 1e-8. Under linear loss that is a slack as small for those after; under quadratic loss,
+/// where near its best a gain hardly changes, each level is known to about the square root of the slack before it. A
+/// zone in which somebody can gain nothing still has a solution, of value 0.
 ///
 /// # Errors
 /// A [`TableError`] where a number of the table is out of bounds.
@@ -123,7 +126,7 @@ fn slack(level: f64, floor: f64, scale: f64) -> f64 {
     if scale > 0.0 { (level - SLACK).max(floor - FEASIBLE / SCALE) } else { level }
 }
 
-/// max t with u ≥ r + t scale for the open members; where the conic solver is not sure, by the workbench's own methods.
+/// max t with u ≥ r + t scale for the open members.
 fn raised(inside: &Inside, scale: &[f64], level: &[Option<f64>]) -> Option<Vec<f64>> {
     let mut cone = Cone::new(inside);
     let t = cone.variable(-1.0);
@@ -138,8 +141,7 @@ fn raised(inside: &Inside, scale: &[f64], level: &[Option<f64>]) -> Option<Vec<f
             None => cone.at_least(m, member.floor, &[(t, scale[m])]),
         }
     }
-    cone.solve(&Objective::Costs)
-        .or_else(|| inside.best(&floors, &[Goal::Least { from: &inside.floors(), scale: &open }]))
+    sure(inside, &cone, &floors, Goal::Least { from: &inside.floors(), scale: &open })
 }
 
 /// max u of one member while the other open ones keep the common level.
@@ -154,5 +156,5 @@ fn alone(inside: &Inside, scale: &[f64], level: &[Option<f64>], least: f64, who:
         floors[m] = slack(u, member.floor, scale[m]);
         cone.at_least(m, floors[m], &[]);
     }
-    cone.solve(&Objective::Costs).or_else(|| inside.best(&floors, &[Goal::Worth(&worth)]))
+    sure(inside, &cone, &floors, Goal::Worth(&worth))
 }

@@ -19,7 +19,7 @@ pub use utilitarian::utilitarian;
 pub(super) use nash::{at, within};
 
 use super::{FEASIBLE, SCALE, Table, TableError};
-use crate::bargain::inside::Inside;
+use crate::bargain::inside::{Goal, Inside};
 use cone::{Cone, Objective};
 
 /// Whether there is a solution; the names of [`NashStatus`](super::NashStatus).
@@ -29,7 +29,8 @@ pub enum SolutionStatus {
     Solved,
     /// The zone of agreement is empty.
     NoZone,
-    /// In the whole zone some signatory has exactly its no-deal value, so that products and shares of gains say nothing.
+    /// In the whole zone some signatory has exactly its no-deal value, so that products and shares of gains say
+    /// nothing.
     NoGain,
     /// No signatory cares about anything.
     NoSignatory,
@@ -46,13 +47,14 @@ pub struct Solution {
     pub x: Vec<f64>,
     /// Utility of each party there, `None` for one that cares about nothing; empty unless solved.
     pub utilities: Vec<Option<f64>>,
-    /// What the rule makes large: the common part of the ideal gains (Kalai–Smorodinsky), the least gain (egalitarian) or
-    /// the mean gain by weight (utilitarian); `None` unless solved.
+    /// What the rule makes large: the common part of the ideal gains (Kalai–Smorodinsky), the least gain (egalitarian)
+    /// or the mean gain by weight (utilitarian); `None` unless solved.
     pub value: Option<f64>,
-    /// What each signatory that cares could gain at most in the zone (Kalai–Smorodinsky alone), `None` for other parties.
+    /// What each signatory that cares could gain at most in the zone (Kalai–Smorodinsky alone), `None` for other
+    /// parties.
     pub ideal: Vec<Option<f64>>,
-    /// Whether no other point of the zone, further than about 0.1 points away, is as good. Where one is, `x` is the best point that is nearest
-    /// to the compromise forecast (50 on an issue without one).
+    /// Whether no other point of the zone, further than about 0.1 points away, is as good. Where one is, `x` is the
+    /// best point that is nearest to the compromise forecast (50 on an issue without one).
     pub unique: bool,
 }
 
@@ -64,6 +66,9 @@ impl Solution {
 
 /// By how much a second search may miss what the first one found, in utility.
 const SLACK: f64 = 1e-8;
+
+/// Points by which a solution may miss a limit.
+const MISS: f64 = 50.0 * FEASIBLE;
 
 /// Points two best ones are apart at least to count as two.
 const APART: f64 = 0.1;
@@ -105,13 +110,26 @@ fn settle(inside: &Inside, first: Vec<f64>, limits: &dyn Fn(&mut Cone)) -> (Vec<
         return (first, true);
     }
     let centre: Vec<f64> = super::compromise(inside.table).iter().map(|x| x.unwrap_or(SCALE / 2.0)).collect();
-    (found(&Objective::Near(&centre)).unwrap_or(first), false)
+    let nearest = found(&Objective::Near(&centre)).filter(|x| misses(inside, x) <= MISS);
+    (nearest.unwrap_or(first), false)
+}
+
+/// The conic solver's point if it meets the floors, else what the workbench's own methods find for the same goal.
+fn sure(inside: &Inside, cone: &Cone, floors: &[f64], goal: Goal) -> Option<Vec<f64>> {
+    let found = cone.solve(&Objective::Costs).filter(|x| misses(inside, x) <= MISS);
+    found.or_else(|| inside.best(floors, &[goal]))
+}
+
+/// How far `x` is outside the limit that it misses most, in points.
+fn misses(inside: &Inside, x: &[f64]) -> f64 {
+    let table = inside.table;
+    table.constraints().iter().map(|&c| table.violation(c, x)).fold(0.0, f64::max)
 }
 
 /// A solution at `x`, unless `x` misses a limit.
 fn solved(inside: &Inside, x: Vec<f64>, value: f64, unique: bool) -> Solution {
     let table = inside.table;
-    if table.constraints().iter().any(|&c| table.violation(c, &x) > 50.0 * FEASIBLE) {
+    if misses(inside, &x) > MISS {
         return Solution::none(SolutionStatus::Stopped);
     }
     let utilities = table.parties.iter().map(|p| p.utility(&x, table.utility)).collect();

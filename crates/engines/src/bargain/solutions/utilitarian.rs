@@ -1,13 +1,14 @@
 //! The point of the zone with the largest mean gain.
 
-use super::cone::{Cone, Objective};
-use super::{SLACK, Solution, SolutionStatus, ready, settle, solved};
+use super::cone::Cone;
+use super::{SLACK, Solution, SolutionStatus, ready, settle, solved, sure};
+use crate::bargain::inside::Goal;
 use crate::bargain::{Table, TableError};
 
 /// max Σ w (u(x) − r) over signatories, x in the zone of agreement (Harsanyi 1955; Thomson 1981 for bargaining).
 ///
-/// w is capability as a share over the signatories that care about something, so that `value` is a mean gain. Under linear loss often
-/// many points are best: then `unique` is false and the one nearest to the compromise is taken.
+/// w is capability as a share over the signatories that care about something, so that `value` is a mean gain. Under
+/// linear loss often many points are best: then `unique` is false and the one nearest to the compromise is taken.
 ///
 /// # Errors
 /// A [`TableError`] where a number of the table is out of bounds.
@@ -37,7 +38,7 @@ pub fn utilitarian(table: &Table) -> Result<Solution, TableError> {
     let mut cone = Cone::new(&inside);
     weights.iter().enumerate().for_each(|(at, &w)| cone.worth(at, w));
     floors(&mut cone);
-    let Some(first) = cone.solve(&Objective::Costs) else {
+    let Some(first) = sure(&inside, &cone, &inside.floors(), Goal::Worth(&weights)) else {
         return Ok(Solution::none(SolutionStatus::Stopped));
     };
     let mean = |x: &[f64]| -> f64 { weights.iter().zip(inside.utilities(x)).map(|(w, u)| w * u).sum() };

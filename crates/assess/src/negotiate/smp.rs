@@ -17,7 +17,7 @@ pub(super) fn run(talks: &Talks, settings: &Settings) -> Result<Ran, Refusal> {
     let outcome = smp::smp(&talks.actors, &engine).map_err(|e| refusal(talks, e))?;
     let last = outcome.positions().last().unwrap_or_default();
     let mut ran = Ran::new(talks.actors.mean(last), status(&outcome));
-    ran.notes = outcome.warnings.iter().map(|w| warning(talks, w)).collect();
+    ran.notes.extend(scaled(talks, &outcome.warnings));
     if engine.state_transitions == StateTransitions::Stochastic {
         ran.notes.push(format!("one run by chance, of the seed {}", engine.seed));
     }
@@ -88,10 +88,15 @@ fn status(outcome: &Outcome) -> String {
     }
 }
 
-fn warning(talks: &Talks, warning: &Warning) -> String {
-    let Warning::RowScaled { actor, sum } = warning;
-    let name = &talks.names.seats[*actor].name;
-    format!("the saliences of {name} add up to {:.0} and are scaled down to 100", 100.0 * sum)
+/// Whose saliences were scaled down.
+fn scaled(talks: &Talks, warnings: &[Warning]) -> Option<String> {
+    let of = |Warning::RowScaled { actor, sum }: &Warning| (talks.names.seats[*actor].name.clone(), *sum);
+    let (name, sum) = warnings.iter().map(of).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let most = format!("the saliences of {name} add up to {:.0}", 100.0 * sum);
+    Some(match warnings.len() {
+        1 => format!("{most} and are scaled down to 100"),
+        n => format!("{most}; {n} actors have theirs scaled down to 100"),
+    })
 }
 
 /// Every turn, then every move.

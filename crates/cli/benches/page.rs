@@ -37,6 +37,7 @@ fn pages(c: &mut Criterion) {
         assessment: &assessment,
         map: &data.map,
         openings: None,
+        models: None,
         command: "detente report",
     };
     c.bench_function("ukraine-2026/page", |b| b.iter(|| page::html(&report)));

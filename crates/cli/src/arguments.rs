@@ -187,6 +187,15 @@ pub struct Negotiate {
     /// Every round of one dynamic model, instead of what all expect.
     #[arg(long)]
     pub history: bool,
+    /// Pressure: move a party's no-deal value, in utility, as `PARTY=-0.05`.
+    #[arg(long, value_name = "PARTY=BY", allow_hyphen_values = true)]
+    pub shift: Vec<String>,
+    /// Inducement: one party pays another if they sign; `@RATE` is what it costs who pays, as a multiple.
+    #[arg(long, value_name = "FROM:TO=AMOUNT[@RATE]")]
+    pub pay: Vec<String>,
+    /// Linkage: add an issue, as `ISSUE:PARTY=POSITION/SALIENCE[/FROM..TO];…`.
+    #[arg(long, value_name = "ISSUE:STAKES")]
+    pub link: Vec<String>,
     /// Changes to a scenario.
     #[command(flatten)]
     pub edits: Edits,

@@ -90,7 +90,8 @@
 
   // A chart's table as a file: what programs read, not what is shown.
   const quoted = (text) => (/[",\n\r]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const cell = (td) => quoted(td.dataset.v ?? td.textContent);
+  // A dash alone stands for what is not known.
+  const cell = (td) => quoted(td.dataset.v ?? td.textContent.replace(/^–$/, ''));
   for (const button of all('button.csv')) {
     button.addEventListener('click', () => {
       const table = button.parentElement.querySelector('table');

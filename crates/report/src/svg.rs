@@ -125,14 +125,20 @@ impl Svg {
     pub fn path(&mut self, d: &str, ink: Ink, thick: f64, dashes: &str) {
         let dashes =
             if dashes.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{dashes}\"") };
-        let (name, thick) = (ink.name(), px(thick));
-        let _ = write!(self.body, "<path d=\"{d}\" class=\"s-{name}\" stroke-width=\"{thick}\"{dashes}/>");
+        let (name, thick) = (ink.name(), width_of(thick));
+        let _ = write!(self.body, "<path d=\"{d}\" class=\"s-{name}\"{thick}{dashes}/>");
     }
 
     /// A filled path, of an opacity from 0 to 1.
     pub fn area(&mut self, d: &str, class: &str, opacity: f64) {
         let opacity = if opacity < 1.0 { format!(" opacity=\"{}\"", px(opacity)) } else { String::new() };
         let _ = write!(self.body, "<path d=\"{d}\" class=\"{class}\"{opacity}/>");
+    }
+
+    /// A hollow path: filled with the page's ground.
+    pub fn hollow(&mut self, d: &str, ink: Ink, thick: f64) {
+        let (name, thick) = (ink.name(), width_of(thick));
+        let _ = write!(self.body, "<path d=\"{d}\" class=\"f-page r-{name}\"{thick}/>");
     }
 
     /// A filled circle with a rim of the page's ground, so that it stands out of lines.
@@ -146,10 +152,10 @@ impl Svg {
 
     /// A hollow circle.
     pub fn ring(&mut self, x: f64, y: f64, radius: f64, ink: Ink, thick: f64) {
-        let (x, y, radius, name, thick) = (px(x), px(y), px(radius), ink.name(), px(thick));
+        let (x, y, radius, name, thick) = (px(x), px(y), px(radius), ink.name(), width_of(thick));
         let _ = write!(
             self.body,
-            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" class=\"f-page r-{name}\" stroke-width=\"{thick}\"/>"
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" class=\"f-page r-{name}\"{thick}/>"
         );
     }
 
@@ -171,19 +177,19 @@ impl Svg {
         let wide = font::width(text, kind.size(), kind.weight());
         let (left, word) = match anchor {
             Anchor::Start => (x, ""),
-            Anchor::Middle => (x - wide / 2.0, " text-anchor=\"middle\""),
-            Anchor::End => (x - wide, " text-anchor=\"end\""),
+            Anchor::Middle => (x - wide / 2.0, " t-m"),
+            Anchor::End => (x - wide, " t-e"),
         };
         // The room of letters: from the height of a capital to the depth of a descender.
         let at = [left, y - 0.7 * kind.size(), left + wide, y + 0.2 * kind.size()];
         if self.hidden.is_none() {
             self.texts.push(TextBox { text: text.to_owned(), kind, at });
         }
-        let (x, y, kind, ink, text) = (px(x), px(y), kind.name(), ink.name(), escape(text));
-        let _ = write!(
-            self.body,
-            "<text x=\"{x}\" y=\"{y}\"{word} class=\"t-{kind} f-{ink}{more}\">{text}</text>"
-        );
+        // Text of ticks is what text is without a class.
+        let kind = if kind == Type::Tick { String::new() } else { format!("t-{} ", kind.name()) };
+        let (x, y, ink, text) = (px(x), px(y), ink.name(), escape(text));
+        let _ =
+            write!(self.body, "<text x=\"{x}\" y=\"{y}\" class=\"{kind}f-{ink}{word}{more}\">{text}</text>");
     }
 
     /// Begins a mark that can be asked about: what it shows in words, and the paths of the quantities behind it.
@@ -212,6 +218,47 @@ impl Svg {
             self.hidden = Some(self.open);
         }
         self.open_group(class, &format!(" data-m=\"{}\"{hide}", months.join(" ")));
+    }
+
+    /// Keeps small drawings under names that no other picture of the page has, so that [`Svg::stamp`] can repeat each for
+    /// a few bytes.
+    pub fn define<'a>(&mut self, all: impl Iterator<Item = (&'a str, &'a Svg)>) {
+        self.body.push_str("<defs>");
+        for (id, drawing) in all {
+            let _ = write!(self.body, "<g id=\"{}\">{}</g>", escape(id), drawing.body);
+        }
+        self.body.push_str("</defs>");
+    }
+
+    /// Repeats a drawing that was defined, its origin at a point; `words` say what it shows there and may be empty. Those
+    /// can be asked for within a mark only ([`Svg::open_mark`]).
+    pub fn stamp(&mut self, id: &str, drawing: &Svg, (x, y): (f64, f64), words: &str) {
+        self.take_texts(drawing, (x, y));
+        let (id, x, y) = (escape(id), px(x), px(y));
+        let _ = match words {
+            "" => write!(self.body, "<use href=\"#{id}\" x=\"{x}\" y=\"{y}\"/>"),
+            words => {
+                let words = escape(words);
+                write!(self.body, "<use href=\"#{id}\" x=\"{x}\" y=\"{y}\"><title>{words}</title></use>")
+            }
+        };
+    }
+
+    /// Puts another drawing into this one, its origin at a point.
+    pub fn place(&mut self, drawing: &Svg, (x, y): (f64, f64)) {
+        self.take_texts(drawing, (x, y));
+        let (x, y) = (px(x), px(y));
+        let _ = write!(self.body, "<g transform=\"translate({x} {y})\">{}</g>", drawing.body);
+    }
+
+    fn take_texts(&mut self, drawing: &Svg, (x, y): (f64, f64)) {
+        if self.hidden.is_none() {
+            let moved = |t: &TextBox| {
+                let [left, top, right, bottom] = t.at;
+                TextBox { at: [left + x, top + y, right + x, bottom + y], ..t.clone() }
+            };
+            self.texts.extend(drawing.texts.iter().map(moved));
+        }
     }
 
     /// Ends the mark or group that was begun last.
@@ -269,6 +316,14 @@ impl Svg {
             }
         }
         faults
+    }
+}
+
+/// The thickness of a stroke as an attribute; a stroke of one pixel needs none.
+fn width_of(thick: f64) -> String {
+    match px(thick).as_str() {
+        "1" => String::new(),
+        thick => format!(" stroke-width=\"{thick}\""),
     }
 }
 

@@ -24,7 +24,7 @@ fn of(clauses: &str, conditional: bool) -> GatePage {
     let mut verdict = assessment.gate(Gate::Bound).clone();
     verdict.conditional = conditional;
     let Details::Bound(details) = verdict.details.clone() else { panic!("{:?}", verdict.answer) };
-    page(&Context { scenario: &scenario, assessment: &assessment, verdict: &verdict }, &details)
+    page(&Context { scenario: &scenario, assessment: &assessment, verdict: &verdict, models: None }, &details)
 }
 
 fn headline(clauses: &str) -> String {

@@ -28,7 +28,7 @@ fn starter() -> (Scenario, Assessment) {
 }
 
 fn page(scenario: &Scenario, assessment: &Assessment, verdict: &Verdict) -> GatePage {
-    let context = Context { scenario, assessment, verdict };
+    let context = Context { scenario, assessment, verdict, models: None };
     match &verdict.details {
         Details::Believed(details) => believed::page(&context, details),
         Details::Kept(details) => kept::page(&context, details),

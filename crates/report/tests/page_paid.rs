@@ -42,7 +42,7 @@ fn page_of(scenario: &Scenario, details: &Details, conditional: bool, status: (S
     let verdict = &mut assessment.verdicts[Gate::Paid as usize];
     (verdict.conditional, verdict.status, verdict.passes) = (conditional, status.0, Some(status.1));
     let verdict = assessment.gate(Gate::Paid);
-    paid::page(&Context { scenario, assessment: &assessment, verdict }, details)
+    paid::page(&Context { scenario, assessment: &assessment, verdict, models: None }, details)
 }
 
 #[test]

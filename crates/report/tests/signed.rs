@@ -28,7 +28,7 @@ fn page_of(scenario: &Scenario, draws: usize, change: &dyn Fn(&mut Assessment)) 
     change(&mut all);
     let verdict = &all.verdicts[0];
     let verdict::Details::Signed(details) = &verdict.details else { panic!("{}", verdict.answer.text) };
-    signed::page(&Context { scenario, assessment: &all, verdict }, details)
+    signed::page(&Context { scenario, assessment: &all, verdict, models: None }, details)
 }
 
 const APART: &str = "russia,forces,0,90,,20,assumption,\nlandia,forces,100,90,60,,assumption,\n\

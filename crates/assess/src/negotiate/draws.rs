@@ -3,6 +3,7 @@
 use detente_engines::sense;
 use detente_model::{Scenario, Values};
 
+use super::lever::Said;
 use super::model::{Model, Settings};
 use super::{Negotiation, Talks};
 use crate::verdict::Spread;
@@ -14,6 +15,10 @@ const BATCH: usize = 16;
 pub struct Source<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
+    /// The talks of its base.
+    pub base: &'a Talks,
+    /// What is done to them.
+    pub levers: &'a [Said],
     /// Seed of the draws.
     pub seed: u64,
     /// How many.
@@ -37,8 +42,8 @@ pub fn drawn(
     stop: &mut dyn FnMut(usize) -> bool,
 ) {
     let sampler = source.scenario.sampler(source.seed);
-    let settings = Settings { history: false, ..settings.clone() };
-    let one = |k: u64| run(source.scenario, &sampler.draw(k), models, &settings);
+    let settings = Settings { history: false, is_draw: true, ..settings.clone() };
+    let one = |k: u64| run(source, &sampler.draw(k), models, &settings);
     let mut runs: Vec<Option<Run>> = Vec::new();
     while runs.len() < source.draws {
         let first = runs.len() as u64;
@@ -83,8 +88,11 @@ fn batch(numbers: std::ops::Range<u64>, one: &(dyn Fn(u64) -> Option<Run> + Sync
 }
 
 /// One draw; `None` where its table cannot be read as one.
-fn run(scenario: &Scenario, values: &Values, models: &[&'static Model], settings: &Settings) -> Option<Run> {
-    let talks = Talks::of_scenario(scenario, values).ok()?;
+fn run(source: &Source<'_>, values: &Values, models: &[&'static Model], settings: &Settings) -> Option<Run> {
+    let mut talks = source.base.at(source.scenario, values).ok()?;
+    for lever in source.levers {
+        lever.apply(&mut talks).ok()?;
+    }
     let zone = !talks.binds() || detente_engines::bargain::draw(&talks.table).ok()?.feasible;
     let of = |model: &&Model| {
         let Ok(ran) = (model.run)(&talks, settings) else { return (Vec::new(), None) };

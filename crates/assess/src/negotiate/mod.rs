@@ -10,23 +10,31 @@
 pub mod closed;
 mod draws;
 mod effect;
+mod exchange;
+mod expected;
+pub mod lever;
+pub mod limits;
 mod model;
+mod options;
+mod rounds;
 pub mod score;
 mod talks;
 mod votes;
 
-use detente_engines::bargain::{self, Conflicts, Constraint, Outcome, SCALE, SEARCH};
+use detente_engines::bargain::{self, Crossing};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::gate::signed::details::{Details, Give, Point};
-use crate::gate::signed::{Words, details};
+use crate::gate::signed::Words;
+use crate::gate::signed::details::{Give, Point};
 use crate::verdict::Spread;
 
 pub use detente_engines::bargain::{Move, Round, Trace, Why};
 pub use draws::{Source, drawn};
 pub use effect::{Effect, Moved, MovedIssue, effect};
+pub use limits::Limits;
 pub use model::{Family, History, MODELS, Model, Ran, Refusal, Settings, named};
+pub use rounds::{Rounds, rounds};
 pub use talks::Talks;
 pub use votes::Votes;
 
@@ -89,6 +97,9 @@ pub struct Forecast {
     pub crosses: Vec<Give>,
     /// Those who must agree and would be better off without a deal.
     pub worse_off: Vec<WorseOff>,
+    /// Utility that every signatory could gain over it at once at some deal of the zone; below 0 where the zone has
+    /// nothing as good, `None` without a zone.
+    pub all_could_gain: Option<f64>,
     /// Share of draws in which all who must agree would accept it.
     pub deal_in_draws: Option<f64>,
     /// What else is worth a line.
@@ -106,14 +117,6 @@ pub struct WorseOff {
     pub no_deal: f64,
 }
 
-/// What binds a deal, and what would unblock one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Limits {
-    /// The zone, conflict sets, concessions: the figures of *signed*.
-    #[serde(flatten)]
-    pub signed: Details,
-}
-
 /// Runs models on one table; `only` names those that are wanted, none: all.
 ///
 /// # Errors
@@ -123,7 +126,7 @@ pub fn negotiate(
     only: &[&'static Model],
     settings: &Settings,
 ) -> Result<Negotiation, Refusal> {
-    let limits = if talks.binds() { Some(limits(talks)?) } else { None };
+    let limits = if talks.binds() { Some(limits::limits(talks)?) } else { None };
     let all: Vec<&Model> = MODELS.iter().collect();
     let asked = if only.is_empty() { &all[..] } else { only };
     let mut forecasts = Vec::new();
@@ -157,54 +160,32 @@ pub fn negotiate(
     })
 }
 
-/// The figures of *signed* for these talks.
-fn limits(talks: &Talks) -> Result<Limits, Refusal> {
-    let refused = |e: bargain::TableError| Refusal::Table(e.to_string());
-    let outcome: Outcome = bargain::solve(&talks.table).map_err(refused)?;
-    let conflicts: Conflicts = bargain::conflicts(&talks.table, SEARCH).map_err(refused)?;
-    let turns = bargain::verdicts(&talks.table).map_err(refused)?;
-    let by_utility = details::ByUtility { linear: turns.linear, quadratic: turns.quadratic };
-    let words = Words { names: &talks.names, table: &talks.table };
-    Ok(Limits { signed: words.details(&outcome, &conflicts, Some(by_utility)) })
-}
-
-/// Limits that an outcome misses, each with its points; `None` where it says nothing or nobody must agree.
-fn missed(talks: &Talks, outcome: &[Option<f64>]) -> Option<Vec<(Constraint, f64)>> {
+/// What an outcome asks of those who must agree; `None` where it says nothing or nobody must agree.
+fn crossing(talks: &Talks, outcome: &[Option<f64>]) -> Option<Crossing> {
     if !talks.binds() || outcome.iter().all(Option::is_none) {
         return None;
     }
-    let points = talks.points(outcome);
-    let x: Vec<f64> = points.iter().map(|x| x.unwrap_or(SCALE / 2.0)).collect();
-    let said = |constraint: &Constraint| match constraint {
-        Constraint::AcceptsFrom { issue, .. } | Constraint::AcceptsTo { issue, .. } => {
-            points[*issue].is_some()
-        }
-        Constraint::NoDeal { .. } => true,
-    };
-    let all = talks.table.constraints().into_iter().filter(said);
-    let by = all.map(|c| (c, talks.table.violation(c, &x)));
-    Some(by.filter(|(_, points)| *points > bargain::FEASIBLE).collect())
+    bargain::crosses(&talks.table, &talks.points(outcome)).ok()
 }
 
 /// Whether all who must agree would accept an outcome.
 fn is_deal(talks: &Talks, outcome: &[Option<f64>]) -> Option<bool> {
-    missed(talks, outcome).map(|missed| missed.is_empty())
+    crossing(talks, outcome).map(|c| c.limits.is_empty())
 }
 
 /// A model's answer, held against the limits of those who must agree.
 fn forecast(talks: &Talks, model: &Model, ran: Ran) -> Forecast {
     let words = Words { names: &talks.names, table: &talks.table };
-    let missed = missed(talks, &ran.forecast);
-    let worse = |(constraint, points): &(Constraint, f64)| {
-        let Constraint::NoDeal { party } = constraint else { return None };
-        let no_deal = talks.table.parties[*party].no_deal?;
-        let party = talks.names.seats[*party].id.clone();
-        Some(WorseOff { party, utility: no_deal - points / SCALE, no_deal })
+    let crossing = crossing(talks, &ran.forecast);
+    let give = |give: &bargain::Give| Give { demand: words.demand(give.constraint), points: give.points };
+    let worse = |c: &Crossing| -> Vec<WorseOff> {
+        let one = |party: &usize| {
+            let (utility, no_deal) = c.utilities[*party].zip(talks.table.parties[*party].no_deal)?;
+            Some(WorseOff { party: talks.names.seats[*party].id.clone(), utility, no_deal })
+        };
+        c.worse.iter().filter_map(one).collect()
     };
-    let give = |(constraint, points): &(Constraint, f64)| Give {
-        demand: words.demand(*constraint),
-        points: *points,
-    };
+    let reach = bargain::reach(&talks.table, &talks.points(&ran.forecast)).ok().flatten();
     Forecast {
         model: model.name,
         title: model.title,
@@ -212,9 +193,10 @@ fn forecast(talks: &Talks, model: &Model, ran: Ran) -> Forecast {
         status: ran.status,
         forecast: Point(talks.names.issues.iter().cloned().zip(ran.forecast).collect()),
         bands: Vec::new(),
-        deal: missed.as_ref().map(Vec::is_empty),
-        worse_off: missed.iter().flatten().filter_map(worse).collect(),
-        crosses: missed.iter().flatten().map(give).collect(),
+        deal: crossing.as_ref().map(|c| c.limits.is_empty()),
+        crosses: crossing.iter().flat_map(|c| &c.limits).map(give).collect(),
+        worse_off: crossing.as_ref().map(worse).unwrap_or_default(),
+        all_could_gain: reach.map(|r| r.gain),
         deal_in_draws: None,
         notes: ran.notes,
     }

@@ -1,6 +1,6 @@
 //! The models that run on one table, and what each is called.
 
-use detente_engines::bargain::{self, Nash, NashStatus, Trace};
+use detente_engines::bargain::{self, SolutionStatus, Trace};
 use detente_model::{Diagnostic, Place};
 use serde_json::Value;
 
@@ -45,6 +45,8 @@ pub struct Settings {
     pub seed: u64,
     /// Whether rounds are wanted beside the forecast.
     pub history: bool,
+    /// Whether this is one of many draws: then the Nash solution comes from the workbench's own Newton method.
+    pub is_draw: bool,
 }
 
 /// What a model finds.
@@ -95,12 +97,77 @@ pub const MODELS: &[Model] = &[
         },
     },
     Model {
+        name: "median",
+        title: "weighted median",
+        family: Family::Mean,
+        doc: "The position at which those below and above weigh the same, by capability and salience; a tie goes to the \
+              lower (Black 1958).",
+        run: |talks, _| Ok(Ran::new(talks.natural(&bargain::median(&talks.table)), "computed")),
+    },
+    Model {
+        name: "voters",
+        title: "mean of voters",
+        family: Family::Mean,
+        doc: "The plain mean of positions: one actor, one vote.",
+        run: |talks, _| Ok(Ran::new(talks.natural(&bargain::mean_of_voters(&talks.table)), "computed")),
+    },
+    Model {
+        name: "eu",
+        title: "expected utility",
+        family: Family::Dynamic,
+        doc: "Actors on one issue weigh what a challenge of each other would bring, and give way or settle half-way, \
+              round by round (Bueno de Mesquita 1994 as Scholz, Calbert and Smith 2011 have it). Positions may swing \
+              for ever, which the status says. Options: probability=all-pairs (the published runs) or pairwise (the \
+              paper's equation); choice=published or least-move; q and t from 0 to 1.",
+        run: super::expected::run,
+    },
+    Model {
+        name: "exchange",
+        title: "exchange of positions",
+        family: Family::Dynamic,
+        doc: "Two actors on opposite sides of two issues give way where each cares less, so that both gain the same; \
+              third parties gain or lose by it (Stokman and Van Oosten 1994; Dijkstra, Van Assen and Stokman 2008). \
+              Options: p, the chance that terms are drawn instead, with terms=gains or rates; flexible (0.4) and \
+              fixed (0.1), how far wishes follow votes.",
+        run: super::exchange::run,
+    },
+    Model {
         name: "nash",
         title: "Nash solution",
         family: Family::Solution,
         doc: "The point of the zone that makes the product of gains over no deal greatest, each weighted by \
               capability (Nash 1950; Kalai 1977).",
-        run: |talks, _| solution(talks, bargain::nash),
+        run: |talks, settings| {
+            let nash = if settings.is_draw {
+                bargain::draw_nash(&talks.table, None).map(|(_, nash)| nash)
+            } else {
+                bargain::nash(&talks.table)
+            };
+            let nash = nash.map_err(|e| Refusal::Table(e.to_string()))?;
+            Ok(solution(talks, nash.status, &nash.x))
+        },
+    },
+    Model {
+        name: "ks",
+        title: "Kalai–Smorodinsky solution",
+        family: Family::Solution,
+        doc: "The point of the zone at which all signatories have the largest common part of what each could gain at most \
+              (Kalai and Smorodinsky 1975).",
+        run: |talks, _| picked(talks, bargain::kalai_smorodinsky),
+    },
+    Model {
+        name: "egalitarian",
+        title: "egalitarian solution",
+        family: Family::Solution,
+        doc: "The point of the zone that makes the least gain over no deal greatest, then the next (Kalai 1977; Rawls 1971).",
+        run: |talks, _| picked(talks, bargain::egalitarian),
+    },
+    Model {
+        name: "utilitarian",
+        title: "utilitarian solution",
+        family: Family::Solution,
+        doc: "The point of the zone that makes the mean gain of signatories greatest, weighted by capability (Harsanyi 1955).",
+        run: |talks, _| picked(talks, bargain::utilitarian),
     },
 ];
 
@@ -130,20 +197,23 @@ pub fn named(name: &str, place: Place) -> Result<&'static Model, Diagnostic> {
     })
 }
 
-fn solution(
+/// The point that a rule picks.
+fn picked(
     talks: &Talks,
-    solve: fn(&bargain::Table) -> Result<Nash, bargain::TableError>,
+    solve: fn(&bargain::Table) -> Result<bargain::Solution, bargain::TableError>,
 ) -> Result<Ran, Refusal> {
     let found = solve(&talks.table).map_err(|e| Refusal::Table(e.to_string()))?;
-    let none = vec![None; talks.names.issues.len()];
-    Ok(match found.status {
-        NashStatus::Solved => {
-            let x: Vec<Option<f64>> = found.x.iter().map(|x| Some(*x)).collect();
-            Ran::new(talks.natural(&x), "solved")
-        }
-        NashStatus::NoZone => Ran::new(none, "no deal: the zone of agreement is empty"),
-        NashStatus::NoGain => Ran::new(none, "no deal leaves some signatory better off than none"),
-        NashStatus::NoSignatory => Ran::new(none, "nobody signs, or no signatory cares"),
-        NashStatus::Stopped => Ran::new(none, "the solver stopped before it was sure"),
-    })
+    let mut ran = solution(talks, found.status, &found.x);
+    if found.status == SolutionStatus::Solved && !found.unique {
+        ran.notes.push("other points are as good; this one is the nearest to the compromise".to_owned());
+    }
+    Ok(ran)
+}
+
+fn solution(talks: &Talks, status: SolutionStatus, x: &[f64]) -> Ran {
+    let x: Vec<Option<f64>> = match status {
+        SolutionStatus::Solved => x.iter().map(|x| Some(*x)).collect(),
+        _ => vec![None; talks.names.issues.len()],
+    };
+    Ran::new(talks.natural(&x), super::limits::status(status))
 }

@@ -1,5 +1,7 @@
 //! Who negotiates about what: from a scenario, or from a file of actors.
 
+use std::sync::Arc;
+
 use detente_engines::bargain::{Actor, Actors, Binds, Interest, Party, SCALE, Scale, Stake, Table, Utility};
 use detente_model::sheet::{Sheet, SheetActor, SheetBinds};
 use detente_model::{Diagnostic, Scenario, Values};
@@ -13,7 +15,7 @@ pub struct Talks {
     /// What it is about.
     pub title: String,
     /// How parties and issues are called.
-    pub names: Names,
+    pub names: Arc<Names>,
     /// What binds a deal, on scales of 0 to 100.
     pub table: Table,
     /// What the forecasting models take, each issue on its own scale.
@@ -37,9 +39,27 @@ impl Talks {
         let input = signed::seated(scenario, values, false)?;
         Ok(Talks {
             title: scenario.head.title.clone(),
-            names: Names::of(scenario, &input),
+            names: Arc::new(Names::of(scenario, &input)),
             actors: Actors::from(input.table()),
             table: input.table().clone(),
+            options: Vec::new(),
+            seed: None,
+            ideals: None,
+            warnings: Vec::new(),
+        })
+    }
+
+    /// The same at the values of a draw: names stay, since who sits where does not depend on values.
+    ///
+    /// # Errors
+    /// As [`Talks::of_scenario`].
+    pub fn at(&self, scenario: &Scenario, values: &Values) -> Result<Talks, Unknown> {
+        let table = signed::seated(scenario, values, true)?.into_table();
+        Ok(Talks {
+            title: String::new(),
+            names: Arc::clone(&self.names),
+            actors: Actors::from(&table),
+            table,
             options: Vec::new(),
             seed: None,
             ideals: None,
@@ -67,12 +87,12 @@ impl Talks {
         };
         Talks {
             title: sheet.title.clone(),
-            names: Names {
+            names: Arc::new(Names {
                 seats: sheet.actors.iter().map(seat).collect(),
                 issues: sheet.issues.iter().map(|i| i.name.clone()).collect(),
                 unstated: vec![Vec::new(); sheet.issues.len()],
                 missing: Vec::new(),
-            },
+            }),
             table: Table {
                 issues: sheet.issues.len(),
                 parties: sheet.actors.iter().map(|a| party(a, &scale)).collect(),

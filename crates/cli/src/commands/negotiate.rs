@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use detente_assess::negotiate::closed::{Closed, closed};
+use detente_assess::negotiate::lever::{self, Said};
 use detente_assess::negotiate::{
     self, MODELS, Model, Negotiation, Ran, Refusal, Settings, Source, Talks, named,
 };
@@ -33,32 +34,46 @@ pub fn run(arguments: &Negotiate) -> Outcome {
     if let Some(path) = &arguments.score {
         return super::score::run(arguments, path);
     }
+    let models = models(arguments)?;
+    if models.len() != 1 && !arguments.option.is_empty() {
+        return Err(Failure::usage("--option sets one model: name it with --model"));
+    }
     let Some(path) = &arguments.input else {
         return Err(Failure::usage("name a scenario folder or a file of actors"));
     };
-    let input = read(path, arguments)?;
-    let models = models(arguments)?;
+    let mut input = read(path, arguments)?;
+    let levers = levers(arguments)?;
+    let unchanged = input.talks.clone();
+    for lever in &levers {
+        lever.apply(&mut input.talks).map_err(|refusal| failure(refusal, path, &input.folder))?;
+    }
     let settings = Settings {
         rounds: arguments.rounds.map(|r| r as usize),
         compatible: arguments.compatible,
         options: options(arguments)?,
         seed: seed(arguments, &input),
         history: arguments.history,
+        is_draw: false,
     };
     if arguments.history {
         return history(arguments, &input, &models, &settings);
     }
-    let refused = |refusal: Refusal| failure(refusal, path, &input);
+    let refused = |refusal: Refusal| failure(refusal, path, &input.folder);
     let mut found = negotiate::negotiate(&input.talks, &models, &settings).map_err(refused)?;
+    let mut changes: Vec<String> = levers.iter().map(|l| l.text.clone()).collect();
+    let mut before = unchanged.clone();
+    if let Some(scenario) = input.scenario.as_ref().filter(|s| !s.changes.is_empty()) {
+        changes.splice(0..0, scenario.changes.iter().cloned());
+        before = of_scenario(&load(path, &[])?.scenario, path)?;
+    }
+    if !changes.is_empty() {
+        let before = negotiate::negotiate(&before, &models, &settings).map_err(refused)?;
+        found.effect = Some(negotiate::effect(&before, &found, changes));
+    }
     if let Some(scenario) = &input.scenario {
-        if !scenario.changes.is_empty() {
-            let unchanged = unchanged(path)?;
-            let before = negotiate::negotiate(&unchanged, &models, &settings).map_err(refused)?;
-            found.effect = Some(negotiate::effect(&before, &found, scenario.changes.clone()));
-        }
         let all: Vec<&'static Model> = if models.is_empty() { MODELS.iter().collect() } else { models };
         let draws = arguments.drawn.draws as usize;
-        let source = Source { scenario, seed: settings.seed, draws };
+        let source = Source { scenario, base: &unchanged, levers: &levers, seed: settings.seed, draws };
         let bar = Bar::new(arguments.look.ascii);
         negotiate::drawn(&mut found, &source, &all, &settings, &mut |done| {
             bar.show(&detente_assess::Progress::Draws { done, of: draws })
@@ -112,7 +127,7 @@ fn history(arguments: &Negotiate, input: &Input, models: &[&'static Model], sett
     let [model] = models else {
         return Err(Failure::usage("--history shows one model: name it with --model"));
     };
-    let ran: Ran = (model.run)(&input.talks, settings).map_err(|r| failure(r, path, input))?;
+    let ran: Ran = (model.run)(&input.talks, settings).map_err(|r| failure(r, path, &input.folder))?;
     let Some(history) = ran.history else {
         return Err(Failure::usage(format!("the model `{}` has no rounds", model.name)));
     };
@@ -159,11 +174,6 @@ fn read(path: &Path, arguments: &Negotiate) -> Result<Input, Failure> {
     Ok(Input { talks: Talks::of_sheet(&sheet), scenario: None, folder })
 }
 
-/// A scenario as it stands in its folder.
-fn unchanged(path: &Path) -> Result<Talks, Failure> {
-    of_scenario(&load(path, &[])?.scenario, path)
-}
-
 fn of_scenario(scenario: &Scenario, path: &Path) -> Result<Talks, Failure> {
     Talks::of_scenario(scenario, &scenario.base())
         .map_err(|unknown| Failure::file(files::shown(path), unknown.text, "see docs/tables.md"))
@@ -179,6 +189,23 @@ fn models(arguments: &Negotiate) -> Result<Vec<&'static Model>, Failure> {
         }
     }
     Ok(models)
+}
+
+/// Pressure, inducements and linkage, in the order in which they are done.
+fn levers(arguments: &Negotiate) -> Result<Vec<Said>, Failure> {
+    type Read = fn(&str, Place) -> Result<Said, Diagnostic>;
+    let kinds: [(&Vec<String>, &str, Read); 3] = [
+        (&arguments.shift, "--shift", lever::shift),
+        (&arguments.pay, "--pay", lever::pay),
+        (&arguments.link, "--link", lever::link),
+    ];
+    let mut all = Vec::new();
+    for (texts, flag, read) in kinds {
+        for (n, text) in texts.iter().enumerate() {
+            all.push(read(text, Place::new(flag, n + 1, 1)).map_err(usage)?);
+        }
+    }
+    Ok(all)
 }
 
 fn options(arguments: &Negotiate) -> Result<Vec<(String, String, Place)>, Failure> {
@@ -204,9 +231,9 @@ fn usage(mistake: Diagnostic) -> Failure {
     Failure::in_folder(vec![mistake], &Folder::new())
 }
 
-fn failure(refusal: Refusal, path: &Path, input: &Input) -> Failure {
+fn failure(refusal: Refusal, path: &Path, folder: &Folder) -> Failure {
     match refusal {
-        Refusal::Usage(mistake) => Failure::in_folder(vec![mistake], &input.folder),
+        Refusal::Usage(mistake) => Failure::in_folder(vec![mistake], folder),
         Refusal::Table(why) => {
             Failure::file(files::shown(path), why, "detente negotiate --help names the models")
         }

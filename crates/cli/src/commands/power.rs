@@ -193,7 +193,7 @@ fn shown(vote: &Vote, power: &Power) -> Table {
             if !are_short || x.is_integer() {
                 return Cell::from(Some(of_one));
             }
-            Cell::from(format!("{} = {x}", short(of_one)))
+            Cell::from(format!("{} ({x})", short(of_one)))
         }));
         table.push(row);
     }

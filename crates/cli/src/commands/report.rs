@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use detente_assess::negotiate::{self, Negotiation, Rounds, Talks};
 use detente_assess::open::{self, open};
 use detente_assess::{assess, json};
+use detente_model::Scenario;
 use detente_report::chart::Figure;
-use detente_report::page::{self, Report as Page};
+use detente_report::page::{self, Models, Report as Page};
 use detente_report::words::quoted;
 use detente_report::{markdown, picture};
 
@@ -30,11 +32,15 @@ pub fn run(arguments: &Report) -> Outcome {
     });
     bar.finish();
     let command = command(arguments);
+    let seed = arguments.drawn.seed.unwrap_or(checked.scenario.head.seed);
+    let table = models(&checked.scenario, seed);
+    let models = table.as_ref().map(|(talks, found, rounds)| Models { talks, found, rounds });
     let report = Page {
         scenario: &checked.scenario,
         assessment: &assessment,
         map: &data.map,
         openings: openings.as_deref(),
+        models: models.as_ref(),
         command: &command,
     };
     if let Some(dir) = &arguments.figures {
@@ -53,6 +59,15 @@ pub fn run(arguments: &Report) -> Outcome {
     };
     files::deliver(arguments.out.as_deref(), &text)?;
     Ok(exit_code(&assessment))
+}
+
+/// What every negotiation model finds in the base scenario; nothing where its table suits none.
+fn models(scenario: &Scenario, seed: u64) -> Option<(Talks, Negotiation, Vec<Rounds>)> {
+    let talks = Talks::of_scenario(scenario, &scenario.base()).ok()?;
+    let settings = negotiate::Settings { seed, ..negotiate::Settings::default() };
+    let found = negotiate::negotiate(&talks, &[], &settings).ok()?;
+    let rounds = negotiate::rounds(&talks, &settings);
+    Some((talks, found, rounds))
 }
 
 /// Writes each chart as SVG and PNG, and its table as CSV.

@@ -2,7 +2,8 @@
 
 use super::case::{Ask, Case, Surplus};
 use super::{
-    Concession, Constraint, FEASIBLE, Forecast, Nash, Notion, Table, TableError, Utility, forecast, nash,
+    Concession, Constraint, FEASIBLE, Forecast, Nash, Notion, Table, TableError, Utility, crosses, forecast,
+    solutions,
 };
 
 /// Whether there is a deal.
@@ -54,7 +55,7 @@ pub struct Outcome {
     pub concessions: Option<Concessions>,
     /// The compromise, limits aside.
     pub forecast: Forecast,
-    /// Constraints that the compromise breaks, and by how many points.
+    /// Constraints that the compromise breaks, and by how many points; those on an issue without a forecast are not judged.
     pub crossed: Vec<super::Give>,
     /// The weighted Nash solution.
     pub nash: Nash,
@@ -112,10 +113,8 @@ pub fn solve(table: &Table) -> Result<Outcome, TableError> {
     let feasible = first(&case).0.feasible;
     let zone = zone(&case, feasible);
     let forecast = forecast(table);
-    let filled: Vec<f64> = forecast.x.iter().zip(filler(&zone, table)).map(|(x, f)| x.unwrap_or(f)).collect();
-    let broken = case.constraints.iter().zip(case.violations(&filled)).filter(|(_, v)| *v > 0.0);
-    let crossed = broken.map(|(&constraint, points)| super::Give { constraint, points }).collect();
-    let nash = nash::within(&case, &zone);
+    let crossed = crosses::crossing(table, &forecast.x).limits;
+    let nash = solutions::within(&case, &zone);
     if feasible {
         return Ok(Outcome {
             status: Status::Deal,
@@ -155,12 +154,16 @@ pub fn solve(table: &Table) -> Result<Outcome, TableError> {
 /// A [`TableError`] where a number of the table is out of bounds.
 pub fn draw(table: &Table) -> Result<Draw, TableError> {
     table.validate()?;
-    let case = Case::new(table);
-    let (draw, settled) = first(&case);
+    Ok(drawn(&Case::new(table)))
+}
+
+/// The same of a table made ready.
+pub(super) fn drawn(case: &Case) -> Draw {
+    let (draw, settled) = first(case);
     if draw.feasible || settled {
-        return Ok(draw);
+        return draw;
     }
-    Ok(Draw { feasible: false, points: case.concession(Notion::Weighted).points })
+    Draw { feasible: false, points: case.concession(Notion::Weighted).points }
 }
 
 /// The verdict under linear and under quadratic loss.
@@ -184,11 +187,6 @@ fn first(case: &Case) -> (Draw, bool) {
 /// The zone of a table made ready.
 pub(super) fn zone_of(case: &Case) -> Zone {
     zone(case, first(case).0.feasible)
-}
-
-/// Positions for issues that have no forecast: there the crossing of limits is judged at a point of the zone.
-fn filler(zone: &Zone, table: &Table) -> Vec<f64> {
-    zone.x.clone().unwrap_or_else(|| vec![super::SCALE / 2.0; table.issues])
 }
 
 /// A point inside the zone: the one with the largest common surplus, drawn towards the middle of the bounds.

@@ -177,6 +177,10 @@ pub enum TableError {
         /// Which issue.
         issue: usize,
     },
+    /// A forecast does not hold one outcome from 0 to 100 an issue.
+    Forecast,
+    /// A change names a party that is not there, is no finite number, or does not hold one stake a party.
+    Change,
 }
 
 impl fmt::Display for TableError {
@@ -188,6 +192,10 @@ impl fmt::Display for TableError {
             Self::NoDeal { party } => write!(f, "party {party}: expected a no-deal value from 0 to 1"),
             Self::Stake { party, issue } => {
                 write!(f, "party {party}, issue {issue}: expected numbers from 0 to 100")
+            }
+            Self::Forecast => write!(f, "expected one outcome from 0 to 100 an issue"),
+            Self::Change => {
+                write!(f, "expected parties of the table, a finite amount, and one stake a party")
             }
         }
     }

@@ -1,6 +1,8 @@
 //! Properties of legislative bargaining.
 
-use detente_engines::bargain::voting::{VotingError, recognised, symmetric};
+use detente_engines::bargain::voting::{
+    Quota, VotingError, WeightedSettings, WeightedStatus, recognised, symmetric, weighted,
+};
 use proptest::prelude::*;
 
 fn recognition() -> impl Strategy<Value = Vec<f64>> {
@@ -81,6 +83,58 @@ proptest! {
         prop_assert!((shares.proposer + (q as f64 - 1.0) * shares.partner - 1.0).abs() < 1e-12);
         prop_assert!(shares.proposer >= shares.partner - 1e-12);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn equal_weights_are_votes(p in recognition(), part in 0.0..1.0f64, delta in 0.05..0.98f64) {
+        let n = p.len();
+        let q = 1 + (part * n as f64) as usize;
+        let equal = recognised(&p, q, delta).unwrap();
+        let quota = Quota::Weight(2.5 * q as f64);
+        let found = weighted(&p, &vec![2.5; n], quota, delta, &WeightedSettings::default()).unwrap();
+        prop_assert_eq!(found.status, WeightedStatus::Equilibrium);
+        for (a, b) in found.values.iter().zip(&equal.values) {
+            prop_assert!((a - b).abs() < 1e-6, "{found:?} {equal:?}");
+        }
+    }
+
+    #[test]
+    fn weights_buy_values(p in recognition(), weights in prop::collection::vec(0..6i32, 8), delta in 0.05..0.98f64) {
+        let weights: Vec<f64> = weights.into_iter().take(p.len()).map(f64::from).collect();
+        prop_assume!(weights.iter().sum::<f64>() > 0.0);
+        let found = weighted(&p, &weights, Quota::Majority, delta, &WeightedSettings::default()).unwrap();
+        prop_assert_eq!(found.status, WeightedStatus::Equilibrium);
+        prop_assert!((found.values.iter().sum::<f64>() - 1.0).abs() < 1e-6);
+        prop_assert!(found.values.iter().chain(&found.included).all(|x| (-1e-9..=1.0 + 1e-9).contains(x)));
+    }
+}
+
+#[test]
+fn an_apex_member_is_worth_its_place() {
+    // One weighs 3, four weigh 1, four of seven win: the apex with one minor, or all minors. With equal recognition a
+    // minor proposer that mixes makes the apex cost as much as three minors: a = 3m, so m = 1/7.
+    let found = weighted(
+        &[0.2; 5],
+        &[3.0, 1.0, 1.0, 1.0, 1.0],
+        Quota::Weight(4.0),
+        1.0 - 1e-9,
+        &WeightedSettings::default(),
+    )
+    .unwrap();
+    assert_eq!(found.status, WeightedStatus::Equilibrium);
+    for (value, expected) in found.values.iter().zip([3.0, 1.0, 1.0, 1.0, 1.0]) {
+        assert!((value - expected / 7.0).abs() < 1e-8, "{found:?}");
+    }
+    assert_eq!(
+        weighted(&[0.5, 0.5], &[1.0], Quota::Majority, 0.9, &WeightedSettings::default()),
+        Err(VotingError::Lengths)
+    );
+    let many = vec![1.0 / 13.0; 13];
+    let refused = weighted(&many, &[1.0; 13], Quota::Majority, 0.9, &WeightedSettings::default());
+    assert_eq!(refused, Err(VotingError::TooLarge));
 }
 
 #[test]

@@ -80,8 +80,8 @@ pub(crate) struct Wanted<'a> {
 impl Wanted<'_> {
     fn expected(&self) -> String {
         match (self.least.is_finite(), self.most.is_finite()) {
+            _ if self.least == f64::MIN_POSITIVE => "a number above 0".to_owned(),
             (true, true) => format!("a number from {} to {}", self.least, self.most),
-            (true, false) if self.least == f64::MIN_POSITIVE => "a number above 0".to_owned(),
             _ => "a finite number".to_owned(),
         }
     }

@@ -5,12 +5,13 @@ use detente_model::scenario::Domain;
 
 use super::axis::{Scale, ticks};
 use super::mark::{Sign, interval};
-use super::shares::{capital, count};
+use super::shares::count;
 use super::{Basis, Figure, Frame, Key};
 use crate::look::{Ink, Type, font};
 use crate::number::{self, money, money_range, money_with_interval, short};
 use crate::svg::{Anchor, Svg};
 use crate::table::{Column, Table};
+use crate::words::capital;
 
 /// A part of the cost.
 #[derive(Debug, Clone, PartialEq)]

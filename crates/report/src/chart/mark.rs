@@ -1,5 +1,6 @@
 //! Marks that recur: parties, intervals, and the signs of keys.
 
+use super::Key;
 use crate::look::Ink;
 use crate::svg::{Svg, px};
 
@@ -21,6 +22,10 @@ pub enum Part {
 }
 
 impl Part {
+    /// All, in the order of keys.
+    pub const ALL: [Part; 6] =
+        [Part::Signatory, Part::Rival, Part::Guarantor, Part::Supporter, Part::Mediator, Part::Outsider];
+
     /// Its colour.
     #[must_use]
     pub fn ink(self) -> Ink {
@@ -44,6 +49,19 @@ impl Part {
             Part::Supporter => "supporter",
             Part::Mediator => "mediator",
             Part::Outsider => "no role",
+        }
+    }
+
+    /// Its word, for several.
+    #[must_use]
+    pub fn plural(self) -> &'static str {
+        match self {
+            Part::Signatory => "signatories",
+            Part::Rival => "rivals",
+            Part::Guarantor => "guarantors",
+            Part::Supporter => "supporters",
+            Part::Mediator => "mediators",
+            Part::Outsider => "other parties",
         }
     }
 
@@ -87,6 +105,8 @@ pub enum Sign {
     Dot(Ink),
     /// A hollow dot.
     Ring(Ink),
+    /// A filled square on its corner.
+    Diamond(Ink),
     /// An upright stroke.
     Stroke(Ink),
     /// An interval.
@@ -110,14 +130,32 @@ impl Sign {
             Sign::Dashed(ink) => svg.dashed((x - 9.0, y), (x + 9.0, y), ink, 2.0, "4 3"),
             Sign::Dot(ink) => svg.dot(x, y, 4.5, ink),
             Sign::Ring(ink) => svg.ring(x, y, 4.0, ink, 1.6),
+            Sign::Diamond(ink) => svg.area(&diamond(x, y, 6.0), &format!("f-{}", ink.name()), 1.0),
             Sign::Stroke(ink) => svg.line((x, y - 5.0), (x, y + 5.0), ink, 2.5),
             Sign::Interval => interval(svg, y, [x - 9.0, x - 4.0, x, x + 4.0, x + 9.0]),
         }
     }
 }
 
+/// A square on its corner, `size` from its middle to each.
+pub(super) fn diamond(x: f64, y: f64, size: f64) -> String {
+    let (left, y, size) = (px(x - size), px(y), px(size));
+    format!("M{left} {y}l{size}-{size}l{size} {size}l-{size} {size}Z")
+}
+
 fn square(x: f64, y: f64) -> String {
     format!("M{} {}h10v10h-10Z", px(x - 5.0), px(y - 5.0))
+}
+
+/// Keys of the shapes of parties in a chart: the name where a shape stands for one party, the role where for several.
+pub(super) fn part_keys(parties: &[(&str, Part)]) -> Vec<Key> {
+    let one = |part: Part| {
+        let mut names = parties.iter().filter(|p| p.1 == part).map(|p| p.0);
+        let first = names.next()?;
+        let label = if names.all(|n| n == first) { first } else { part.plural() };
+        Some(Key::new(Sign::Part(part), label))
+    };
+    Part::ALL.into_iter().filter_map(one).collect()
 }
 
 /// An interval along x: thin 90 %, thick 50 %, dot the middle. The five abscissas are ascending.

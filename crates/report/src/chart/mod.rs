@@ -5,22 +5,28 @@
 
 pub mod aid;
 pub mod axis;
+mod band;
 pub mod burden;
 pub mod clauses;
 pub mod conflict;
 pub mod cost;
 pub mod findings;
 pub mod force;
+pub mod forecasts;
 pub mod gantt;
 pub mod headline;
+mod labels;
 pub mod map;
 pub mod mark;
+pub mod projection;
 pub mod published;
 pub mod ranges;
 pub mod response;
+pub mod score;
 pub mod shares;
 pub mod survival;
 pub mod tornado;
+pub mod trace;
 pub mod tree;
 
 use std::fmt::Write;
@@ -255,6 +261,29 @@ pub fn polyline(points: &[(f64, f64)]) -> String {
         };
     }
     d
+}
+
+/// Points of a line without those that lie within `unseen` of it (Douglas and Peucker 1973).
+#[must_use]
+pub fn thinned(points: &[(f64, f64)], unseen: f64) -> Vec<(f64, f64)> {
+    let [first, middle @ .., last] = points else { return points.to_vec() };
+    // How far a point lies from the line between the ends.
+    let (dx, dy) = (last.0 - first.0, last.1 - first.1);
+    let long = (dx * dx + dy * dy).sqrt();
+    let off = |p: &(f64, f64)| {
+        let (x, y) = (p.0 - first.0, p.1 - first.1);
+        if long > 0.0 { (x * dy - y * dx).abs() / long } else { (x * x + y * y).sqrt() }
+    };
+    let far = middle.iter().enumerate().max_by(|a, b| off(a.1).total_cmp(&off(b.1)));
+    match far {
+        Some((i, p)) if off(p) > unseen => {
+            let mut all = thinned(&points[..=i + 1], unseen);
+            all.pop();
+            all.extend(thinned(&points[i + 1..], unseen));
+            all
+        }
+        _ => vec![*first, *last],
+    }
 }
 
 /// A closed band between an upper and a lower line with the same abscissas.

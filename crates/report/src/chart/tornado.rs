@@ -7,6 +7,7 @@ use crate::look::{Ink, Type, font};
 use crate::number::{self, percent};
 use crate::svg::{Anchor, Svg};
 use crate::table::{Cell, Column, Table};
+use crate::words::capital;
 
 /// How a headline is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,11 +113,6 @@ pub fn figure(input: &Input) -> Option<Figure> {
         narrow: draw(input, &movers, Frame::Narrow),
         table: table(input, &movers),
     })
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 fn description(input: &Input, movers: &[&Mover]) -> String {

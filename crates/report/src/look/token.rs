@@ -173,7 +173,7 @@ const HATCHED: [Ink; 8] =
     [Ink::Land, Ink::Sea, Ink::Air, Ink::Support, Ink::Ink2, Ink::Assumed, Ink::Accent, Ink::Supporter];
 
 /// The rules that charts are drawn with, each colour through `colour`: `f-land` fills, `s-land` strokes, `t-label` sets
-/// type.
+/// type where it is not that of ticks, `t-m` and `t-e` say that a text has its middle or its end at its point.
 #[must_use]
 pub fn chart_rules(scope: &str, colour: &dyn Fn(Ink) -> String) -> String {
     let mut css = String::new();
@@ -184,14 +184,11 @@ pub fn chart_rules(scope: &str, colour: &dyn Fn(Ink) -> String) -> String {
         let _ = write!(css, "{scope}.r-{name}{{stroke:{value}}}");
     }
     for kind in Type::ALL {
-        let _ = write!(
-            css,
-            "{scope}.t-{}{{font-size:{}px;font-weight:{}}}",
-            kind.name(),
-            kind.size(),
-            kind.weight()
-        );
+        let name = if kind == Type::Tick { "text".to_owned() } else { format!(".t-{}", kind.name()) };
+        let (size, weight) = (kind.size(), kind.weight());
+        let _ = write!(css, "{scope}{name}{{font-size:{size}px;font-weight:{weight}}}");
     }
+    let _ = write!(css, "{scope}.t-m{{text-anchor:middle}}{scope}.t-e{{text-anchor:end}}");
     for ink in HATCHED {
         let _ = write!(css, "{scope}.h-{0}{{fill:url(#hatch-{0})}}", ink.name());
     }

@@ -10,7 +10,7 @@ use super::trace::Traces;
 use super::{Prose, Rows, document, exhibit};
 use crate::number::{fixed, money, short, signed_with_interval};
 use crate::table::{Cell, Column, Table};
-use crate::terminal::listed;
+use crate::words::list;
 use crate::{label, words};
 
 /// Differences of inputs that are listed before the rest is counted.
@@ -106,7 +106,7 @@ fn headline(compared: &Compared<'_>) -> String {
         let moved: Vec<String> =
             comparison.gates.iter().filter(|g| g.status[0] != g.status[1]).map(moved).collect();
         let moved: Vec<&str> = moved.iter().map(String::as_str).collect();
-        (!moved.is_empty()).then(|| format!("{} takes {}", letter(i + 1), listed(&moved)))
+        (!moved.is_empty()).then(|| format!("{} takes {}", letter(i + 1), list(&moved)))
     };
     let said: Vec<String> = compared.comparisons.iter().enumerate().filter_map(of).collect();
     match said.as_slice() {
@@ -141,7 +141,7 @@ fn lead(compared: &Compared<'_>) -> String {
     format!(
         "The line of A stops {}, {}. Differences are over draws paired by their number, with their middle 90\u{202f}%.",
         stops(first),
-        listed(&others)
+        list(&others)
     )
 }
 

@@ -159,7 +159,7 @@ fn numeric(table: &Table) -> String {
 
 fn cell(html: &mut Html<'_, '_>, cell: &Cell) {
     let (x, path) = match cell {
-        Cell::Empty => return html.raw("<td data-v>–"),
+        Cell::Empty => return html.raw("<td>–"),
         Cell::Text(text) => {
             html.raw("<td>");
             return html.text(text);

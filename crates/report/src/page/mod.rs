@@ -31,6 +31,7 @@ use crate::chart::Figure;
 use crate::table::Table;
 pub use document::html;
 pub use prose::Prose;
+pub use signed::models::Models;
 
 /// What a report is made from.
 #[derive(Clone, Copy)]
@@ -43,6 +44,8 @@ pub struct Report<'a> {
     pub map: &'a Map,
     /// What would open the gates that are not; `None` where it was not sought.
     pub openings: Option<&'a [Opening]>,
+    /// What negotiation models expect; `None` where they were not run.
+    pub models: Option<&'a Models<'a>>,
     /// The command that makes the report again.
     pub command: &'a str,
 }
@@ -71,7 +74,12 @@ pub fn figure_of(scenario: &Scenario, verdict: &Verdict) -> String {
 #[must_use]
 pub fn gate_pages(report: &Report<'_>) -> Vec<GatePage> {
     let page = |verdict: &Verdict| {
-        let context = Context { scenario: report.scenario, assessment: report.assessment, verdict };
+        let context = Context {
+            scenario: report.scenario,
+            assessment: report.assessment,
+            verdict,
+            models: report.models,
+        };
         let mut page = gate_page(&context);
         page.blocks.extend(shared(report, verdict).into_iter().map(|figure| Block::Figure(Box::new(figure))));
         page
@@ -111,6 +119,8 @@ pub struct Context<'a> {
     pub assessment: &'a Assessment,
     /// The gate's own.
     pub verdict: &'a Verdict,
+    /// What negotiation models expect, where they were run.
+    pub models: Option<&'a Models<'a>>,
 }
 
 /// The page of a gate. Status, drivers, assumptions and sources are the same on each and are added around it.

@@ -107,7 +107,7 @@ fn by(scenario: &Scenario, opening: &Opening) -> String {
             names.push(name);
         }
     }
-    if names.is_empty() { String::new() } else { format!(" by {}", crate::terminal::listed(&names)) }
+    if names.is_empty() { String::new() } else { format!(" by {}", words::list(&names)) }
 }
 
 fn title(found: usize, sought: usize) -> String {

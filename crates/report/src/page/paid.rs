@@ -9,11 +9,11 @@ use detente_model::Scenario;
 use detente_model::scenario::BurdenKey;
 
 use super::{Block, Context, GatePage, Prose};
-use crate::chart::shares::{KEYS, Row, capital, count, times};
+use crate::chart::shares::{KEYS, Row, count, times};
 use crate::chart::{Figure, aid, burden, cost, shares};
 use crate::label::party_name;
 use crate::number::{money, money_range, money_with_interval, percent, short};
-use crate::words;
+use crate::words::{self, capital};
 
 /// The page of the gate.
 #[must_use]

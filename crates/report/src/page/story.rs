@@ -7,8 +7,7 @@ use detente_model::{Cell, Scenario};
 use super::Prose;
 use super::trace::is_later;
 use crate::number::{in_words, percent, percent_range, short};
-use crate::terminal::listed;
-use crate::words;
+use crate::words::{self, list};
 
 /// The finding, in one sentence.
 #[must_use]
@@ -31,7 +30,7 @@ pub fn headline(scenario: &Scenario, assessment: &Assessment) -> String {
         [] if unknown.is_empty() => "All six gates are open.".to_owned(),
         [] => "Every gate that could be computed is open.".to_owned(),
         [one] => format!("No gate is shut, yet the gate {one} holds in some draws only."),
-        some => format!("No gate is shut, yet the gates {} hold in some draws only.", listed(some)),
+        some => format!("No gate is shut, yet the gates {} hold in some draws only.", list(some)),
     }
 }
 
@@ -56,7 +55,7 @@ pub fn lead(assessment: &Assessment) -> String {
     let clauses: Vec<&str> = clauses.iter().map(String::as_str).collect();
     let mut text = gaps(assessment).filter(|_| first == Gate::Signed).unwrap_or_default();
     if !clauses.is_empty() {
-        text.push_str(&format!("{}, {}. ", if_open(first), listed(&clauses)));
+        text.push_str(&format!("{}, {}. ", if_open(first), list(&clauses)));
     }
     text.push_str("Behind a shut gate, every answer is an “if”.");
     text
@@ -143,7 +142,7 @@ pub fn caveats(scenario: &Scenario, assessment: &Assessment) -> Vec<Prose> {
     if !outside.is_empty() {
         all.push(Prose::from(format!(
             "At {} the base lies outside its draws: the base keeps every pledge, draws lose some.",
-            listed(&outside)
+            list(&outside)
         )));
     }
     all.extend(later(scenario, assessment));
@@ -187,7 +186,7 @@ fn readings(assessment: &Assessment) -> Option<Prose> {
         Prose::from(format!(
             "The agreement can be read in {} ways ({}). They run side by side.",
             names.len(),
-            listed(&names)
+            list(&names)
         ))
     })
 }
@@ -203,7 +202,7 @@ fn intervals(assessment: &Assessment) -> Prose {
         .collect();
     let more = match sampled.as_slice() {
         [] => String::new(),
-        some => format!(" At {} they are 95\u{202f}% intervals over resampled data.", listed(some)),
+        some => format!(" At {} they are 95\u{202f}% intervals over resampled data.", list(some)),
     };
     Prose::from(format!(
         "Intervals in brackets hold the middle 90\u{202f}% of {} draws of what is uncertain.{more}",

@@ -8,6 +8,7 @@ use super::html::Html;
 use crate::chart::headline;
 use crate::look::Ink;
 use crate::svg::{Svg, px};
+use crate::words::capital;
 use crate::{label, number, words};
 
 /// Writes the strip: a list of six gates along the line. `link` is put before the name of a gate's address.
@@ -77,11 +78,6 @@ fn gate(html: &mut Html<'_, '_>, scenario: &Scenario, assessment: &Assessment, v
     drivers(html, scenario, verdict);
     rests_on(html, verdict);
     html.raw("</li>");
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// The words on the line behind a shut gate.

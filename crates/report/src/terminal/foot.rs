@@ -7,7 +7,7 @@ use detente_model::Scenario;
 use super::style::{Line, Screen, Tone};
 use super::text::{width, wrap};
 use crate::number::{date, fixed};
-use crate::words;
+use crate::words::{self, list};
 
 /// Digits of a hash that are shown.
 const HASH: usize = 12;
@@ -43,8 +43,7 @@ fn legend(screen: &mut Screen, assessment: &Assessment) {
         .map(|v| v.gate.name())
         .collect();
     if !sampled.is_empty() {
-        items
-            .push(item(Tone::Quiet, format!("{}: 95\u{202f}% over resampled data", super::listed(&sampled))));
+        items.push(item(Tone::Quiet, format!("{}: 95\u{202f}% over resampled data", list(&sampled))));
     }
     screen.flow(screen.line(), screen.line(), &items, 3);
     let wall = |status: Status, says: &str| {

@@ -15,7 +15,7 @@ mod why;
 use detente_assess::{Assessment, Gate, Status};
 use detente_model::Scenario;
 
-use crate::words;
+use crate::words::{self, list};
 use style::{Screen, Tone};
 
 pub use compare::compare_screen;
@@ -64,7 +64,7 @@ fn stops(assessment: &Assessment) -> String {
     let (narrow, unknown) = (of(Status::Narrow), of(Status::Unknown));
     let missing = match unknown.as_slice() {
         [] => String::new(),
-        some => format!(" Not computed: {}.", listed(some)),
+        some => format!(" Not computed: {}.", list(some)),
     };
     if let Some(gate) = assessment.first_shut() {
         let more = of(Status::Shut).len() - 1;
@@ -89,15 +89,6 @@ fn stops(assessment: &Assessment) -> String {
     let gates = if narrow.len() == 1 { "one gate is" } else { "some gates are" };
     format!(
         "No gate is shut, but {gates} narrow, so the line holds in some draws only: {}.{missing}",
-        listed(&narrow)
+        list(&narrow)
     )
-}
-
-/// `A`, `A and B`, `A, B and C`.
-pub(crate) fn listed(all: &[&str]) -> String {
-    match all {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }

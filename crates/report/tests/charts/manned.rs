@@ -79,7 +79,12 @@ fn page(details: &Details, change: impl Fn(&mut Assessment)) -> GatePage {
     let scenario = scenario();
     let mut assessment = assessment(&scenario);
     change(&mut assessment);
-    let context = Context { scenario: &scenario, assessment: &assessment, verdict: &assessment.verdicts[2] };
+    let context = Context {
+        scenario: &scenario,
+        assessment: &assessment,
+        verdict: &assessment.verdicts[2],
+        models: None,
+    };
     manned::page(&context, details)
 }
 

@@ -51,6 +51,12 @@ impl Input {
     pub fn table(&self) -> &Table {
         &self.table
     }
+
+    /// The table of the engine, without who sits where.
+    #[must_use]
+    pub fn into_table(self) -> Table {
+        self.table
+    }
 }
 
 impl Output {

@@ -3,7 +3,7 @@
 //! * [`q_core`], [`unanimity_core`], [`issue_cores`]: which points of an issue no winning coalition wants to leave.
 //! * [`winset`]: what beats a status quo in two issues, its exact area and outline.
 //! * [`veto_interval`]: what every veto player prefers to the status quo on one issue.
-//! * [`rubinstein`], [`symmetric`], [`recognised`]: what being first to propose is worth.
+//! * [`rubinstein`], [`symmetric`], [`recognised`], [`weighted`]: what being first to propose is worth.
 //! * [`Chain`], [`stationary`]: where majority votes between a status quo and random challengers wander on a grid.
 //!
 //! Voters are indices; weights, points and quotas are plain numbers.
@@ -11,11 +11,13 @@
 mod baron_ferejohn;
 mod core;
 mod grid;
+mod noisy;
 mod polygon;
 mod recognition;
 mod rubinstein;
 mod stationary;
 mod veto;
+mod weighted;
 mod winset;
 
 pub use baron_ferejohn::{Shares, symmetric};
@@ -25,6 +27,7 @@ pub use recognition::{Recognised, recognised};
 pub use rubinstein::{Split, rubinstein};
 pub use stationary::{ChainSettings, ChainStatus, Stationary, Summary, stationary, summary};
 pub use veto::{VetoInterval, veto_interval};
+pub use weighted::{MOST_MEMBERS, Weighted, WeightedSettings, WeightedStatus, weighted};
 pub use winset::{Arc, Winset, winset};
 
 use std::fmt;

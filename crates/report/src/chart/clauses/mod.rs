@@ -8,6 +8,7 @@ use super::{Basis, Figure, Frame, Key};
 use crate::look::Ink;
 use crate::number::{fixed, short};
 use crate::table::{Cell, Column, Table};
+use crate::words;
 
 pub(super) use layout::{Block, Calendar, blocks};
 
@@ -138,10 +139,8 @@ impl Row {
 /// `A`, `A and B`, `A, B and C`; of more than four the first three.
 pub(super) fn list(items: &[String]) -> String {
     match items {
-        [] => String::new(),
-        [one] => one.clone(),
         [a, b, c, rest @ ..] if rest.len() > 1 => format!("{a}, {b}, {c} and others"),
-        [start @ .., last] => format!("{} and {last}", start.join(", ")),
+        all => words::list(all),
     }
 }
 

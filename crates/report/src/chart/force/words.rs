@@ -5,6 +5,7 @@ use detente_model::scenario::Domain;
 
 use super::{Input, Panel, name};
 use crate::number;
+use crate::words::{capital, list};
 
 /// How a domain fares over its months with need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,20 +39,6 @@ pub(super) fn state(panel: &Panel) -> State {
         (false, false) if in_a_row => State::Months(first, last),
         _ => State::Some(short.len(), asked.len()),
     }
-}
-
-/// `land, sea and air`.
-pub(super) fn list(all: &[String]) -> String {
-    match all {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-fn upper(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 fn words_of(panels: &[&Panel], keep: impl Fn(State) -> bool) -> Vec<String> {
@@ -94,7 +81,7 @@ pub(super) fn title(panels: &[&Panel]) -> String {
         }
         _ => {}
     }
-    upper(&clauses.join("; "))
+    capital(&clauses.join("; "))
 }
 
 /// In how many draws a share is full, as far as quantiles tell.

@@ -3,11 +3,11 @@
 use super::{Bar, Input, Issue, Limit, Position, is_alone, words};
 use crate::chart::Frame;
 use crate::chart::axis::Scale;
+use crate::chart::band::{Band, Head};
 use crate::chart::mark::interval;
 use crate::look::{Ink, Type, font};
 use crate::number::short;
 use crate::svg::{Anchor, Svg, px};
-use crate::words::capital;
 
 /// Height of a bar's lane.
 const LANE: f64 = 18.0;
@@ -17,11 +17,6 @@ const ROW: f64 = 9.0;
 const SMALL: f64 = 3.6;
 /// Rows of small shapes, before they cover each other.
 const ROWS: usize = 3;
-
-/// Left edge and width of the bands.
-fn band(frame: Frame) -> (f64, f64) {
-    frame.pick((196.0, 524.0), (0.0, 358.0))
-}
 
 pub(super) fn draw(input: &Input, frame: Frame) -> Svg {
     let mut svg = Svg::new(frame.width(), 0.0);
@@ -33,16 +28,10 @@ pub(super) fn draw(input: &Input, frame: Frame) -> Svg {
             y += 10.0;
         }
         let names = new_names(input, issue, &mut named);
-        y = match frame {
-            Frame::Wide => {
-                let left = head(&mut svg, issue, y, 184.0);
-                left.max(picture(&mut svg, issue, &names, y, frame))
-            }
-            Frame::Narrow => {
-                let top = head_line(&mut svg, issue, y);
-                picture(&mut svg, issue, &names, top, frame)
-            }
-        } + 8.0;
+        let state = words::state(issue);
+        let head = Head { name: &issue.name, state: (&state, tone(issue)), more: more(issue, frame) };
+        let (top, beside) = head.draw(&mut svg, y, frame);
+        y = beside.max(picture(&mut svg, issue, &names, top, frame)) + 8.0;
     }
     svg.height = y;
     svg
@@ -59,59 +48,25 @@ fn new_names<'a>(input: &Input, issue: &'a Issue, named: &mut Vec<&'a str>) -> V
     names
 }
 
+/// The question has room beside a band, not over it.
+fn more(issue: &Issue, frame: Frame) -> &str {
+    frame.pick(issue.question.as_str(), "")
+}
+
 fn tone(issue: &Issue) -> Ink {
     if issue.gap().is_some() { Ink::Bad } else { Ink::Good }
 }
 
-/// Name, finding and question in a column at the left; gives the height below them.
-fn head(svg: &mut Svg, issue: &Issue, top: f64, room: f64) -> f64 {
-    let mut y = top + 13.0;
-    let mut put = |kind: Type, ink: Ink, text: &str, lines: usize| {
-        for line in font::wrap(text, kind.size(), kind.weight(), room, lines) {
-            svg.text(0.0, y, Anchor::Start, kind, ink, &line);
-            y += 17.0;
-        }
-    };
-    put(Type::Strong, Ink::Ink, &capital(&issue.name), 2);
-    put(Type::Strong, tone(issue), &words::state(issue), 2);
-    if !issue.question.is_empty() {
-        put(Type::Tick, Ink::Ink3, &issue.question, 3);
-    }
-    y - 11.0
-}
-
-/// Name at the left and finding at the right, over the band; on two lines where one is too short.
-fn head_line(svg: &mut Svg, issue: &Issue, top: f64) -> f64 {
-    let (kind, name, state) = (Type::Strong, capital(&issue.name), words::state(issue));
-    let wide = |text: &str| font::width(text, kind.size(), kind.weight());
-    let y = top + 13.0;
-    if wide(&name) + wide(&state) + 16.0 <= svg.width {
-        svg.text(0.0, y, Anchor::Start, kind, Ink::Ink, &name);
-        svg.text(svg.width, y, Anchor::End, kind, tone(issue), &state);
-        return y + 6.0;
-    }
-    svg.text(0.0, y, Anchor::Start, kind, Ink::Ink, &font::fit(&name, kind.size(), kind.weight(), svg.width));
-    svg.text(
-        0.0,
-        y + 17.0,
-        Anchor::Start,
-        kind,
-        tone(issue),
-        &font::fit(&state, kind.size(), kind.weight(), svg.width),
-    );
-    y + 23.0
-}
-
 /// Band, bars, shapes, forecast and the scale's ends; gives the height below them.
 fn picture(svg: &mut Svg, issue: &Issue, names: &[bool], top: f64, frame: Frame) -> f64 {
-    let (left, width) = band(frame);
-    let scale = Scale::linear((0.0, 100.0), (left + 6.0, left + width - 6.0));
+    let band = Band::new(frame);
+    let scale = band.scale;
     let rows = dodge(&issue.others, &scale);
     let depth = rows.iter().map(|r| r.2 + 1).max().unwrap_or(0) as f64;
     let lanes = issue.binding.len() as f64 * LANE;
     let height = (lanes + depth * ROW + if depth > 0.0 { 8.0 } else { 4.0 }).max(16.0);
-    svg.rect(left, top, width, height, "f-wash");
-    between(svg, issue, &scale, (left, width), (top, height));
+    band.open(svg, (issue.low.at, issue.high.at), &between(issue), (top, height));
+    svg.close();
     for (i, (bar, is_named)) in issue.binding.iter().zip(names).enumerate() {
         lane(svg, bar, *is_named, &scale, top + 2.0 + LANE * (i as f64 + 0.5));
     }
@@ -123,42 +78,20 @@ fn picture(svg: &mut Svg, issue: &Issue, names: &[bool], top: f64, frame: Frame)
     }
     let bottom = top + height;
     forecast(svg, issue, &scale, bottom + 8.0);
-    ends(svg, issue, (left, width), bottom + if issue.forecast.is_some() { 27.0 } else { 16.0 })
+    let y = bottom + if issue.forecast.is_some() { 27.0 } else { 16.0 };
+    band.ends(svg, [&issue.at_zero, &issue.at_hundred], y)
 }
 
-/// The gap, or the zone, behind the bars.
-fn between(
-    svg: &mut Svg,
-    issue: &Issue,
-    scale: &Scale,
-    (left, width): (f64, f64),
-    (top, height): (f64, f64),
-) {
-    let edge = |x: f64| match x {
-        x if x <= 0.0 => left,
-        x if x >= 100.0 => left + width,
-        x => scale.at(x),
-    };
-    let (low, high) = (edge(issue.low.at), edge(issue.high.at));
-    let by = |end: &super::End, else_: &str| end.by.clone().unwrap_or_else(|| else_.to_owned());
-    if let Some(gap) = issue.gap() {
-        let (a, b) = (by(&issue.high, "the scale"), by(&issue.low, "the scale"));
-        svg.open_mark(&format!("{}: {a} and {b} are {} points apart", issue.name, short(gap)), &[]);
-        svg.rect(high, top, low - high, height, "h-gap");
-    } else {
-        svg.open_mark(&format!("{}: {}", issue.name, words::state(issue)), &[]);
-        let wide = (high - low).max(2.0);
-        let d = format!(
-            "M{} {}h{}v{}h-{}Z",
-            px(low.min(left + width - wide)),
-            px(top),
-            px(wide),
-            px(height),
-            px(wide)
-        );
-        svg.area(&d, "f-good", 0.17);
+/// The gap, or the zone, in words.
+fn between(issue: &Issue) -> String {
+    let by = |end: &super::End| end.by.clone().unwrap_or_else(|| "the scale".to_owned());
+    match issue.gap() {
+        Some(gap) => {
+            let (a, b) = (by(&issue.high), by(&issue.low));
+            format!("{}: {a} and {b} are {} points apart", issue.name, short(gap))
+        }
+        None => format!("{}: {}", issue.name, words::state(issue)),
     }
-    svg.close();
 }
 
 /// One bar with its stops, its shape and perhaps its name.
@@ -283,26 +216,4 @@ fn forecast(svg: &mut Svg, issue: &Issue, scale: &Scale, y: f64) {
         }
     }
     svg.close();
-}
-
-/// What the ends of the scale mean, each in its half; gives the height below them.
-fn ends(svg: &mut Svg, issue: &Issue, (left, width): (f64, f64), y: f64) -> f64 {
-    let kind = Type::Tick;
-    let lines = |text: &str| {
-        if text.is_empty() {
-            return Vec::new();
-        }
-        font::wrap(text, kind.size(), kind.weight(), width / 2.0 - 10.0, 2)
-    };
-    let (zero, hundred) = (lines(&issue.at_zero), lines(&issue.at_hundred));
-    for (i, line) in zero.iter().enumerate() {
-        svg.text(left, y + 15.0 * i as f64, Anchor::Start, kind, Ink::Ink3, line);
-    }
-    for (i, line) in hundred.iter().enumerate() {
-        svg.text(left + width, y + 15.0 * i as f64, Anchor::End, kind, Ink::Ink3, line);
-    }
-    match zero.len().max(hundred.len()) {
-        0 => y - 10.0,
-        n => y + 15.0 * n as f64 - 9.0,
-    }
 }

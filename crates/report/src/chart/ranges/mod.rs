@@ -5,7 +5,7 @@ mod words;
 
 use detente_assess::verdict::Spread;
 
-use super::mark::{Part, Sign};
+use super::mark::{Part, Sign, part_keys};
 use super::{Basis, Figure, Frame, Key};
 use crate::look::Ink;
 use crate::table::{Cell, Column, Table};
@@ -134,16 +134,9 @@ fn is_alone(input: &Input, of: &Position) -> bool {
 }
 
 fn keys(input: &Input) -> Vec<Key> {
-    const PARTS: [Part; 6] =
-        [Part::Signatory, Part::Rival, Part::Guarantor, Part::Supporter, Part::Mediator, Part::Outsider];
-    let binding = || input.issues.iter().flat_map(|i| i.binding.iter().map(|b| &b.position));
-    let others = || input.issues.iter().flat_map(|i| &i.others);
-    let mut keys = Vec::new();
-    for part in PARTS {
-        let Some(first) = binding().chain(others()).find(|p| p.part == part) else { continue };
-        let label = if is_alone(input, first) { first.name.clone() } else { words::plural(part).to_owned() };
-        keys.push(Key::new(Sign::Part(part), label));
-    }
+    let binding = input.issues.iter().flat_map(|i| i.binding.iter().map(|b| &b.position));
+    let others = input.issues.iter().flat_map(|i| &i.others);
+    let mut keys = part_keys(&binding.chain(others).map(|p| (p.name.as_str(), p.part)).collect::<Vec<_>>());
     let limits = || {
         let bars = input.issues.iter().flat_map(|i| &i.binding);
         bars.flat_map(|b| [(b.from.at > 0.0, &b.from), (b.to.at < 100.0, &b.to)])

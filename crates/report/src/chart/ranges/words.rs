@@ -1,35 +1,17 @@
 //! What the chart of ranges says.
 
 use super::{Input, Issue};
-use crate::chart::mark::Part;
+use crate::chart::band::state as state_of;
 use crate::number::{DASH, in_words, short};
 use crate::words::{capital, list};
 
-/// Several who are the same to the deal.
-pub(super) fn plural(part: Part) -> &'static str {
-    match part {
-        Part::Signatory => "signatories",
-        Part::Rival => "rivals",
-        Part::Guarantor => "guarantors",
-        Part::Supporter => "supporters",
-        Part::Mediator => "mediators",
-        Part::Outsider => "other parties",
-    }
-}
-
 /// What stands under the issue's name.
 pub(super) fn state(issue: &Issue) -> String {
-    let (low, high) = (short(issue.low.at), short(issue.high.at));
+    let ends = (issue.low.at, issue.high.at);
     match issue.gap() {
-        Some(gap) => {
-            let gap = short(gap);
-            let points = if gap == "1" { "point" } else { "points" };
-            format!("gap of {gap} {points}")
-        }
         None if !issue.is_limited() => "no conflict".to_owned(),
         None if !issue.natural.is_empty() => format!("zone {}", issue.natural),
-        None if low == high => format!("meet at {low}"),
-        None => format!("zone {low}{DASH}{high}"),
+        _ => state_of(ends),
     }
 }
 

@@ -10,7 +10,7 @@ use super::mark::Sign;
 use crate::look::Ink;
 use crate::number;
 use crate::table::{Cell, Column, Table};
-use crate::words;
+use crate::words::{self, capital};
 
 mod draw;
 
@@ -229,12 +229,6 @@ pub(crate) fn count(n: usize) -> String {
         "twenty",
     ];
     WORDS.get(n).map_or_else(|| number::fixed(n as f64, 0), |w| (*w).to_owned())
-}
-
-/// The same at the beginning of a sentence.
-pub(crate) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// `3.9 times`; with two significant digits.

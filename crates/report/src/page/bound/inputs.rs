@@ -3,9 +3,10 @@
 use detente_assess::gate::bound::{Code, Details, Modal, Timed, Weight};
 use detente_model::Scenario;
 
-use super::speak::{kind, list, spoken};
+use super::speak::{kind, spoken};
 use crate::chart::{Basis, clauses, findings};
 use crate::number::date;
+use crate::words::list;
 
 /// The duties of each reading along their days.
 pub(super) fn clauses(scenario: &Scenario, details: &Details) -> clauses::Input {

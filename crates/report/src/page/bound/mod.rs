@@ -13,7 +13,8 @@ use detente_model::Scenario;
 
 use super::{Block, Context, GatePage, Prose};
 use crate::chart;
-use speak::{count, list, spoken};
+use crate::words::{capital, list};
+use speak::{count, spoken};
 
 /// The page of the gate.
 #[must_use]
@@ -137,7 +138,7 @@ fn lead(details: &Details) -> Prose {
             Some(_) => format!("{} {verb} grave.", each.join("")),
             None => format!("Grave findings: {}{more}.", list(&each)),
         });
-        says.push(format!("{}.", speak::capital(&list(&by_kind(&all)))));
+        says.push(format!("{}.", capital(&list(&by_kind(&all)))));
     }
     let defects = counting.iter().map(|r| r.defects).max().unwrap_or(0);
     let besides = if all.is_empty() { "" } else { "besides, " };

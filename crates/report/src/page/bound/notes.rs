@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use detente_assess::gate::bound::{Code, Details, Timeline, Weight};
 use detente_model::Scenario;
 
-use super::speak::{count, kind, list, spoken};
+use super::speak::{count, kind, spoken};
 use crate::number::short;
 use crate::page::{Note, Prose, Said};
+use crate::words::list;
 
 /// Differences that are listed at most.
 const MOST: usize = 6;

@@ -5,6 +5,7 @@ use detente_model::Scenario;
 
 use crate::label::{party_name, possessive};
 use crate::number::NARROW;
+use crate::words::capital;
 
 /// Words of the checks' own sentences. A party or an area may be called like one of them.
 const COMMON: &str = " above act add air all always ask away beside bring can cannot clause could cross day days deadline declare \
@@ -100,25 +101,8 @@ pub fn sentence(text: &str) -> String {
     if text.is_empty() || text.ends_with(['.', '…', '!', '?']) { text } else { format!("{text}.") }
 }
 
-/// With a capital at its beginning.
-#[must_use]
-pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 /// `1 defect`, `3 defects`.
 #[must_use]
 pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", crate::number::fixed(n as f64, 0), if n == 1 { one } else { many })
-}
-
-/// `A`, `A and B`, `A, B and C`.
-#[must_use]
-pub fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [start @ .., last] => format!("{} and {last}", start.join(", ")),
-    }
 }

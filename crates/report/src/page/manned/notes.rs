@@ -3,10 +3,11 @@
 use detente_assess::gate::manned::{Details, DomainForce, Stage, Why};
 
 use super::area_name;
-use super::words::{place, upper};
+use super::words::place;
 use crate::label::party_name;
 use crate::number;
 use crate::page::{Context, Note, Prose, Said};
+use crate::words::capital;
 
 /// How many rows a note has at most.
 const MOST: usize = 3;
@@ -83,7 +84,7 @@ fn sea_and_air(details: &Details) -> Option<Note> {
         let shown = number::with_interval(share(d.filled.unwrap_or(0.0)), draws);
         let (value, ends) = shown.split_once(" (").map_or((shown.as_str(), ""), |(v, e)| (v, e));
         let ends = if ends.is_empty() { String::new() } else { format!(" ({ends}") };
-        (Prose::from(upper(place(&d.domain))), Prose::from(format!("{value}{}%{ends}", number::NARROW)))
+        (Prose::from(capital(place(&d.domain))), Prose::from(format!("{value}{}%{ends}", number::NARROW)))
     };
     let pairs: Vec<(Prose, Prose)> = asked.iter().map(pair).collect();
     if pairs.is_empty() {

@@ -6,6 +6,7 @@ use detente_assess::verdict::IntervalKind;
 
 use crate::number;
 use crate::page::{Context, Prose};
+use crate::words::{capital, list};
 
 /// `on land`, `at sea`.
 pub(super) fn place(domain: &str) -> &'static str {
@@ -150,7 +151,7 @@ fn weakest_words(domain: &DomainForce, month: usize, are: &str) -> String {
         format!(" ({}{}{} in draws)", amount(domain, s.outer.0), number::DASH, amount(domain, s.outer.1))
     });
     let (unit, shown) = (unit(domain), |x: f64| amount(domain, x));
-    let place_words = upper(place(&domain.domain));
+    let place_words = capital(place(&domain.domain));
     let have = if place_ > 0.0 { shown(place_) } else { "none".to_owned() };
     format!(
         "{place_words} it is worst: of {} {unit} that {are} needed in that month, {} {are} missing; {have}{draws} {are} in \
@@ -167,17 +168,8 @@ fn missing(domain: &DomainForce, month: usize, are: &str) -> String {
     if short <= 1e-6 {
         return String::new();
     }
-    let place = upper(place(&domain.domain));
+    let place = capital(place(&domain.domain));
     format!(" {place} {} of {} {} {are} missing.", amount(domain, short), amount(domain, need), unit(domain))
-}
-
-/// The same with a capital, for ASCII.
-pub(super) fn upper(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
 }
 
 fn means(details: &Details, are: &str) -> String {
@@ -193,9 +185,5 @@ fn means(details: &Details, are: &str) -> String {
             all.push(format!("{} {word}", if people { number::people(x) } else { number::short(x) }));
         }
     }
-    match all.as_slice() {
-        [] => String::new(),
-        [one] => format!("On average {one} {are} in place."),
-        [first @ .., last] => format!("On average {} and {last} {are} in place.", first.join(", ")),
-    }
+    if all.is_empty() { String::new() } else { format!("On average {} {are} in place.", list(&all)) }
 }

@@ -8,7 +8,7 @@ use crate::chart::shares::{count, times};
 use crate::label::party_name;
 use crate::number::{fixed, percent, short};
 use crate::page::{Context, Note, Prose, Said};
-use crate::words;
+use crate::words::{self, capital};
 
 /// Pairs in one note at most.
 const PAIRS: usize = 8;
@@ -114,7 +114,7 @@ fn concentration(details: &Details) -> Note {
         0 | 1 => "One party bears all.".to_owned(),
         n => format!(
             "{} parties bear a cost, yet it is as concentrated as if {} bore it in equal parts.",
-            super::capital(&count(n)),
+            capital(&count(n)),
             if equal < 1.05 { "one alone".to_owned() } else { fixed(equal, 1) }
         ),
     };

@@ -4,7 +4,7 @@ use detente_assess::gate::paid::Details;
 use detente_model::{ASSUMPTION, Scenario};
 
 use crate::chart::Basis;
-use crate::chart::shares::capital;
+use crate::words::capital;
 
 /// Whether the quantity at a path is an assumption.
 pub(super) fn is_assumed(scenario: &Scenario, path: &str) -> bool {

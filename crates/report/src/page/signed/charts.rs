@@ -23,7 +23,7 @@ fn part(party: &Party) -> Part {
     roles.into_iter().find(|(role, _)| party.is(*role)).map_or(Part::Outsider, |(_, part)| part)
 }
 
-fn part_of(scenario: &Scenario, id: &str) -> Part {
+pub(super) fn part_of(scenario: &Scenario, id: &str) -> Part {
     scenario.party(id).map_or(Part::Outsider, |p| part(&scenario.parties[p.0]))
 }
 

@@ -2,6 +2,7 @@
 
 mod charts;
 mod concessions;
+pub mod models;
 mod notes;
 
 use detente_assess::Status;
@@ -11,7 +12,7 @@ use detente_assess::gate::signed::details::Issue;
 use detente_model::Scenario;
 
 use super::{Block, Context, GatePage, Prose};
-use crate::chart::{conflict, ranges};
+use crate::chart::{Basis, conflict, ranges};
 use crate::label::{self, party_name};
 use crate::number::{in_words, percent, short, with_interval};
 use crate::words::{capital, list};
@@ -19,16 +20,27 @@ use crate::words::{capital, list};
 /// The page.
 #[must_use]
 pub fn page(context: &Context<'_>, details: &Details) -> GatePage {
+    let scenario = context.scenario;
+    let ranges = charts::ranges(scenario, details);
+    let basis = Basis::of(ranges.assumed, ranges.of);
     let charts = [
-        ranges::figure(&charts::ranges(context.scenario, details)),
-        conflict::figure(&charts::conflicts(context.scenario, details)),
+        ranges::figure(&ranges),
+        context.models.and_then(|m| models::forecasts(scenario, m, basis)),
+        conflict::figure(&charts::conflicts(scenario, details)),
     ];
-    let figures = charts.into_iter().flatten().map(|f| Block::Figure(Box::new(f)));
-    let rows = concessions::rows(context.scenario, details).map(Block::Rows);
+    let traces = context.models.map_or_else(Vec::new, |m| models::traces(scenario, m, basis));
+    let block = |figure| Block::Figure(Box::new(figure));
+    let rows = concessions::rows(scenario, details).map(Block::Rows);
     GatePage {
         headline: headline(context, details),
         lead: lead(context, details),
-        blocks: figures.chain(rows).collect(),
+        blocks: charts
+            .into_iter()
+            .flatten()
+            .map(block)
+            .chain(rows)
+            .chain(traces.into_iter().map(block))
+            .collect(),
         notes: notes::notes(context, details),
     }
 }

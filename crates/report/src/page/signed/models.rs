@@ -1,0 +1,119 @@
+//! From what negotiation models find to what their charts take.
+
+use detente_assess::gate::signed::details::Issue;
+use detente_assess::negotiate::{self, Negotiation, Rounds, Talks};
+use detente_model::Scenario;
+
+use super::charts::part_of;
+use super::issue_name;
+use crate::chart::{Basis, Figure, forecasts, trace};
+use crate::label::party_name;
+use crate::talks::reason;
+
+/// What negotiation models find, computed by whoever asks for the page.
+#[derive(Debug, Clone, Copy)]
+pub struct Models<'a> {
+    /// Who negotiates about what.
+    pub talks: &'a Talks,
+    /// What each model expects.
+    pub found: &'a Negotiation,
+    /// The rounds of those that have any.
+    pub rounds: &'a [Rounds],
+}
+
+/// What each model expects on each issue; none where no model has an answer.
+pub(super) fn forecasts(scenario: &Scenario, models: &Models<'_>, basis: Basis) -> Option<Figure> {
+    let found = models.found;
+    let limits = found.limits.as_ref().map(|l| &l.signed);
+    let issue = |issue: &negotiate::Issue| {
+        let limits = limits.and_then(|l| l.issues.iter().find(|i| i.issue == issue.issue));
+        let (low, high) = limits.map_or((0.0, 100.0), |l: &Issue| (l.low.at, l.high.at));
+        let name = issue_name(scenario, &issue.issue);
+        // What the ends of its scale mean stands in the chart of ranges.
+        forecasts::Issue { name, low, high, ..forecasts::Issue::default() }
+    };
+    let binds = |id: &&String| scenario.party(id).is_some_and(|p| scenario.parties[p.0].binds());
+    forecasts::figure(&forecasts::Input {
+        issues: found.issues.iter().map(issue).collect(),
+        models: found.forecasts.iter().map(|f| forecast(models, f)).collect(),
+        binding: found.actors.iter().filter(binds).count(),
+        basis,
+        source: String::new(),
+    })
+}
+
+fn forecast(models: &Models<'_>, found: &negotiate::Forecast) -> forecasts::Model {
+    let values: Vec<Option<f64>> = found.forecast.0.iter().map(|(_, x)| *x).collect();
+    let has_answer = values.iter().any(Option::is_some);
+    let crosses = |(issue, _): &(String, Option<f64>)| {
+        found.crosses.iter().any(|g| g.demand.issue.as_deref() == Some(issue))
+    };
+    let family = match found.family {
+        negotiate::Family::Mean => forecasts::Family::Forecast,
+        negotiate::Family::Dynamic => forecasts::Family::Dynamic,
+        negotiate::Family::Solution => forecasts::Family::Solution,
+    };
+    forecasts::Model {
+        name: found.title.to_owned(),
+        family,
+        values: models.talks.points(&values),
+        spreads: Vec::new(),
+        crosses: found.forecast.0.iter().map(crosses).collect(),
+        worse: has_answer.then_some(found.worse_off.len()),
+    }
+}
+
+/// The rounds of each dynamic model.
+pub(super) fn traces(scenario: &Scenario, models: &Models<'_>, basis: Basis) -> Vec<Figure> {
+    let one = |rounds: &Rounds| trace::figure(&traced(scenario, models.talks, rounds, basis));
+    models.rounds.iter().filter_map(one).collect()
+}
+
+fn traced(scenario: &Scenario, talks: &Talks, rounds: &Rounds, basis: Basis) -> trace::Input {
+    let all = &rounds.history.trace.rounds;
+    // Positions of an actor, or the mean of all, as points of 0 to 100.
+    let states: Vec<Vec<Vec<Option<f64>>>> =
+        all.iter().map(|r| r.positions.iter().map(|row| talks.points(row)).collect()).collect();
+    let means: Vec<Vec<Option<f64>>> =
+        all.iter().map(|r| talks.points(&talks.actors.mean(&r.positions))).collect();
+    let names: Vec<String> = talks.names.issues.iter().map(|id| issue_name(scenario, id)).collect();
+    let name = |actor: usize| {
+        let id = talks.names.seats.get(actor).map_or("", |s| s.id.as_str());
+        party_name(scenario, id).to_owned()
+    };
+    let at = |row: &Vec<Option<f64>>, issue: usize| row.get(issue).copied().flatten();
+    let panel = |issue: usize| {
+        let line = |actor: usize| trace::Line {
+            name: name(actor),
+            part: part_of(scenario, &talks.names.seats[actor].id),
+            at: states.iter().map(|s| s.get(actor).and_then(|row| at(row, issue))).collect(),
+        };
+        trace::Panel {
+            issue: names[issue].clone(),
+            actors: (0..talks.names.seats.len()).map(line).collect(),
+            outcome: means.iter().map(|row| at(row, issue)).collect(),
+        }
+    };
+    let points = |issue: usize, x: f64| {
+        talks.actors.scales.get(issue).map_or(x, |scale| (100.0 * scale.share(x)).clamp(0.0, 100.0))
+    };
+    let moves = all.iter().enumerate().flat_map(|(round, r)| r.moves.iter().map(move |m| (round, m)));
+    let moved = |(round, m): (usize, &negotiate::Move)| trace::Move {
+        round,
+        actor: name(m.actor),
+        issue: names.get(m.issue).cloned().unwrap_or_default(),
+        from: points(m.issue, m.from),
+        to: points(m.issue, m.to),
+        towards: name(m.towards),
+        why: reason(&m.why, &names),
+    };
+    trace::Input {
+        model: rounds.title.to_owned(),
+        rounds: all.len().saturating_sub(1),
+        ended: rounds.status.clone(),
+        outcome: "weighted mean of positions".to_owned(),
+        panels: (0..names.len()).map(panel).collect(),
+        moves: moves.map(moved).collect(),
+        basis,
+    }
+}

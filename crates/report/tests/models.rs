@@ -123,6 +123,7 @@ fn the_scoreboard_holds_each_model_against_the_compromise() {
         a,
         b: "compromise",
         all: Gap { n: 9, mean, interval: [mean - 0.5, mean + 0.5] },
+        training: None,
         held_out: None,
     };
     let scored = Score {

@@ -76,8 +76,8 @@ pub const FORECASTERS: &[Forecaster] = &[
     Forecaster {
         name: "mid-range",
         title: "middle of the positions",
-        doc: "Half-way between the lowest and the highest position of those who care: the middle of what unanimity \
-              leaves (the unanimity core).",
+        doc: "Half-way between the lowest and the highest position of those who care: the middle of the unanimity core, \
+              and the egalitarian and the Kalai–Smorodinsky solution of the issue by itself.",
         run: |s| s.each(|_, on| mid_range(on)),
     },
     Forecaster {
@@ -130,19 +130,6 @@ pub const FORECASTERS: &[Forecaster] = &[
         doc: "The Nash solution where the reference points hold without a deal; the reference points themselves where \
               some actor would gain by no deal at all. Only proposals that state all of them.",
         run: dynamic::nash_reference,
-    },
-    Forecaster {
-        name: "egalitarian",
-        title: "egalitarian solution",
-        doc: "The point that makes the least utility greatest, then the next (Kalai 1977; Rawls 1971).",
-        run: |s| dynamic::picked(s, bargain::egalitarian),
-    },
-    Forecaster {
-        name: "kalai-smorodinsky",
-        title: "Kalai–Smorodinsky solution",
-        doc: "The point at which all have the largest common part of what each could gain at most (Kalai and Smorodinsky \
-              1975).",
-        run: |s| dynamic::picked(s, bargain::kalai_smorodinsky),
     },
     Forecaster {
         name: "utilitarian",

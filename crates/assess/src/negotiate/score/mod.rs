@@ -7,6 +7,7 @@
 
 mod board;
 mod combine;
+mod dynamic;
 mod models;
 mod subject;
 mod words;

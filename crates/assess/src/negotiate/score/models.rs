@@ -1,9 +1,10 @@
 //! The models whose forecasts are held against outcomes.
 
 use detente_engines::bargain::voting::{Quota, q_core};
-use detente_engines::bargain::{self, Nash, NashStatus, Utility};
+use detente_engines::bargain::{self, Utility};
 use detente_model::sheet::{EuIssue, EuKind};
 
+use super::dynamic;
 use super::subject::{Subject, Voice};
 
 /// One model of the scoreboard.
@@ -75,8 +76,8 @@ pub const FORECASTERS: &[Forecaster] = &[
     Forecaster {
         name: "mid-range",
         title: "middle of the positions",
-        doc: "Half-way between the lowest and the highest position of those who care: the middle of what unanimity \
-              leaves (the unanimity core).",
+        doc: "Half-way between the lowest and the highest position of those who care: the middle of the unanimity core, \
+              and the egalitarian and the Kalai–Smorodinsky solution of the issue by itself.",
         run: |s| s.each(|_, on| mid_range(on)),
     },
     Forecaster {
@@ -115,20 +116,69 @@ pub const FORECASTERS: &[Forecaster] = &[
         title: "Nash solution",
         doc: "The Nash solution by weight where no deal is worth nothing to anybody (Nash 1950; Kalai 1977): the \
               proposal's issues together, linear loss.",
-        run: |s| nash(s, Utility::Linear),
+        run: |s| dynamic::nash(s, Utility::Linear),
     },
     Forecaster {
         name: "nash-quadratic",
         title: "Nash solution, quadratic loss",
         doc: "The same with quadratic loss.",
-        run: |s| nash(s, Utility::Quadratic),
+        run: |s| dynamic::nash(s, Utility::Quadratic),
     },
     Forecaster {
         name: "nash-reference",
         title: "Nash solution from the reference point",
         doc: "The Nash solution where the reference points hold without a deal; the reference points themselves where \
               some actor would gain by no deal at all. Only proposals that state all of them.",
-        run: nash_reference,
+        run: dynamic::nash_reference,
+    },
+    Forecaster {
+        name: "utilitarian",
+        title: "utilitarian solution",
+        doc: "The point that makes the mean utility by weight greatest (Harsanyi 1955).",
+        run: |s| dynamic::picked(s, bargain::utilitarian),
+    },
+    Forecaster {
+        name: "spatial",
+        title: "spatial model, issue by issue",
+        doc: "The spatial model of politics on each issue by itself: the compromise mean of the positions at the end.",
+        run: dynamic::spatial,
+    },
+    Forecaster {
+        name: "spatial-joint",
+        title: "spatial model, issues together",
+        doc: "The spatial model of politics on all issues of a proposal at once.",
+        run: dynamic::spatial_joint,
+    },
+    Forecaster {
+        name: "expected-1",
+        title: "expected utility, mean of round 1",
+        doc: "Expected utility of challenges (Scholz, Calbert and Smith 2011): the compromise mean after one round.",
+        run: |s| dynamic::expected(s, 1, |round| round.mean),
+    },
+    Forecaster {
+        name: "expected-10",
+        title: "expected utility, mean of round 10",
+        doc: "The same after ten rounds.",
+        run: |s| dynamic::expected(s, 10, |round| round.mean),
+    },
+    Forecaster {
+        name: "expected-median-1",
+        title: "expected utility, median of round 1",
+        doc: "Expected utility of challenges: the position that no other beats after one round.",
+        run: |s| dynamic::expected(s, 1, |round| round.median),
+    },
+    Forecaster {
+        name: "expected-median-10",
+        title: "expected utility, median of round 10",
+        doc: "The same after ten rounds.",
+        run: |s| dynamic::expected(s, 10, |round| round.median),
+    },
+    Forecaster {
+        name: "exchange",
+        title: "exchange of positions",
+        doc: "Equal-gain exchange of votes between two issues (Stokman and Van Oosten 1994): the compromise mean of votes \
+              after one round. Proposals of several issues.",
+        run: dynamic::exchanged,
     },
 ];
 
@@ -179,25 +229,4 @@ fn council_core(issue: &EuIssue, on: &[Voice]) -> Option<f64> {
 
 fn of(on: &[Voice], kind: EuKind) -> Option<f64> {
     on.iter().find(|v| v.kind == kind).map(|v| v.position)
-}
-
-/// Only issues that somebody cares about have a forecast.
-fn solved(subject: &Subject<'_>, found: Option<Nash>) -> Option<Vec<Option<f64>>> {
-    let x = found.filter(|n| n.status == NashStatus::Solved)?.x;
-    let cared = subject.each(|_, on| mid_range(on));
-    Some(x.into_iter().zip(cared).map(|(x, cared)| cared.map(|_| x)).collect())
-}
-
-fn nash(subject: &Subject<'_>, utility: Utility) -> Vec<Option<f64>> {
-    let table = subject.signed_by_all(utility, false);
-    solved(subject, bargain::nash(&table).ok()).unwrap_or_else(|| subject.each(|_, _| None))
-}
-
-fn nash_reference(subject: &Subject<'_>) -> Vec<Option<f64>> {
-    let points = subject.each(|issue, _| issue.reference);
-    if points.iter().any(Option::is_none) {
-        return subject.each(|_, _| None);
-    }
-    let table = subject.signed_by_all(Utility::Quadratic, true);
-    solved(subject, bargain::nash(&table).ok()).unwrap_or(points)
 }

@@ -35,13 +35,23 @@ fn gain(part: &str, gap: &Gap) -> String {
     let the = if part.is_empty() { "The" } else { "the" };
     // A gain is the difference with its sign turned, so that nearer is above 0.
     let (gain, low, high) = (0.0 - gap.mean, 0.0 - gap.interval[1], 0.0 - gap.interval[0]);
+    let nearer = if gain < 0.0 { "further from" } else { "nearer to" };
     let chance = match (gap.is_clear(), gain > 0.0) {
         (true, true) => "it beats the compromise mean",
         (true, false) => "it does worse than the compromise mean",
         _ => "no gain is established, because the interval holds 0",
     };
     format!(
-        "{part}{the} combination is nearer to the outcome than the compromise mean by {gain:.2} points on average (95 % \
-         interval {low:.2} to {high:.2}): {chance}."
+        "{part}{the} combination is {nearer} the outcome than the compromise mean by {:.2} points on average (95 % interval \
+         of the gain {} to {}): {chance}.",
+        gain.abs(),
+        points(low),
+        points(high)
     )
+}
+
+/// Two decimals, a zero without a sign.
+fn points(x: f64) -> String {
+    let text = format!("{x:.2}");
+    if text == "-0.00" { "0.00".to_owned() } else { text.replace('-', "−") }
 }

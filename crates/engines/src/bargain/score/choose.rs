@@ -34,6 +34,8 @@ pub struct Candidate {
     pub shrinkage: f64,
     /// Cross-validated mean absolute error.
     pub error: f64,
+    /// Standard error, by cluster, of how far that is above the least of all candidates.
+    pub doubt: f64,
 }
 
 /// What was chosen.
@@ -41,7 +43,7 @@ pub struct Candidate {
 pub struct Combination {
     /// Weights on all cases, one entry a model.
     pub weights: Vec<f64>,
-    /// The candidate of least cross-validated error.
+    /// The candidate that was chosen.
     pub chosen: Candidate,
     /// All of them, by size, then shrinkage.
     pub candidates: Vec<Candidate>,
@@ -52,10 +54,12 @@ pub struct Combination {
 /// Chooses a combination and says how far it would have been off on cases it never saw.
 ///
 /// A candidate of size s weighs the models that forward selection picks: the one that is least off alone, then at each
-/// step the one that helps most, weights by [`least_absolute`]; a share of the anchor is mixed in. The candidate of
-/// least cross-validated error is chosen, ties to the smaller size and the larger share. `held_back` comes from an outer
-/// round in which each fold is forecast by a choice made on the others alone, so it bears no trace of having been chosen
-/// (Stone 1974; Varma and Simon 2006).
+/// step the one that helps most when a share of it is mixed in, all weights anew by [`least_absolute`]; a share of the
+/// anchor is mixed in. Of the candidates whose cross-validated error is within one standard error of the least, the one
+/// with the largest share of the anchor, then the fewest models, is chosen (Breiman, Friedman, Olshen and Stone 1984,
+/// section 3.4.3), because the least of many errors flatters itself. `held_back` comes from an outer round in which each
+/// fold is forecast by a choice made on the others alone, so it bears no trace of having been chosen (Stone 1974; Varma
+/// and Simon 2006).
 ///
 /// `None` with fewer than 2 clusters, or without models.
 #[must_use]
@@ -78,34 +82,45 @@ pub fn combine(of: &Cases, plan: &Plan) -> Option<Combination> {
     Some(Combination { weights, chosen: candidates[at], candidates, held_back })
 }
 
-/// The cross-validated error of every candidate on these cases, and which is best.
+/// The cross-validated error of every candidate on these cases, and which is chosen.
 fn choose(of: &Cases, cases: &[usize], plan: &Plan) -> (Vec<Candidate>, usize) {
-    let mut errors = vec![0.0; plan.sizes.len() * plan.shrinkages.len()];
+    let names: Vec<(usize, f64)> =
+        plan.sizes.iter().flat_map(|&s| plan.shrinkages.iter().map(move |&l| (s, l))).collect();
+    // By candidate, then case.
+    let mut errors = vec![vec![0.0; of.outcomes.len()]; names.len()];
     for repeat in 0..plan.repeats {
         for fold in folds(of, cases, plan, repeat + 1) {
             let rest: Vec<usize> = cases.iter().copied().filter(|i| !fold.contains(i)).collect();
-            for (error, weights) in errors.iter_mut().zip(fits(of, &rest, plan)) {
-                *error += fold.iter().map(|&i| of.miss(&weights, i)).sum::<f64>();
+            for (errors, weights) in errors.iter_mut().zip(fits(of, &rest, plan)) {
+                fold.iter().for_each(|&i| errors[i] += of.miss(&weights, i) / plan.repeats as f64);
             }
         }
     }
-    let count = (plan.repeats * cases.len() as u64) as f64;
-    let names = plan.sizes.iter().flat_map(|&s| plan.shrinkages.iter().map(move |&l| (s, l)));
-    let candidates: Vec<Candidate> = names
-        .zip(errors)
-        .map(|((size, shrinkage), error)| Candidate { size, shrinkage, error: error / count })
-        .collect();
-    let better = |a: &Candidate, b: &Candidate| {
-        a.error < b.error - 1e-9
-            || ((a.error - b.error).abs() <= 1e-9 && a.size == b.size && a.shrinkage > b.shrinkage)
+    let mean = |errors: &[f64]| cases.iter().map(|&i| errors[i]).sum::<f64>() / cases.len() as f64;
+    let least = errors.iter().min_by(|a, b| mean(a).total_cmp(&mean(b))).cloned().unwrap_or_default();
+    let candidate = |((size, shrinkage), errors): (&(usize, f64), &Vec<f64>)| {
+        let above: Vec<f64> = errors.iter().zip(&least).map(|(a, b)| a - b).collect();
+        let doubt = standard_error(of, cases, &above);
+        Candidate { size: *size, shrinkage: *shrinkage, error: mean(errors), doubt }
     };
-    let mut best = 0;
-    for (at, candidate) in candidates.iter().enumerate() {
-        if better(candidate, &candidates[best]) {
-            best = at;
-        }
+    let candidates: Vec<Candidate> = names.iter().zip(&errors).map(candidate).collect();
+    let is_within = |c: &Candidate| c.error <= mean(&least) + c.doubt;
+    let order = |a: &Candidate, b: &Candidate| b.shrinkage.total_cmp(&a.shrinkage).then(a.size.cmp(&b.size));
+    let near = (0..candidates.len()).filter(|&at| is_within(&candidates[at]));
+    let at = near.min_by(|&a, &b| order(&candidates[a], &candidates[b])).unwrap_or_default();
+    (candidates, at)
+}
+
+/// The standard error of the mean of `values` over cases, clusters as units.
+fn standard_error(of: &Cases, cases: &[usize], values: &[f64]) -> f64 {
+    let mean = cases.iter().map(|&i| values[i]).sum::<f64>() / cases.len() as f64;
+    let named = clusters(of, cases);
+    let mut sums = vec![0.0; named.len()];
+    for &i in cases {
+        sums[named.partition_point(|&c| c < of.cluster[i])] += values[i] - mean;
     }
-    (candidates, best)
+    let n = named.len() as f64;
+    (sums.iter().map(|s| s * s).sum::<f64>() * n / (n - 1.0).max(1.0)).sqrt() / cases.len() as f64
 }
 
 /// Weights of every candidate on these cases, in the order of the candidates.
@@ -115,7 +130,7 @@ fn fits(of: &Cases, cases: &[usize], plan: &Plan) -> Vec<Vec<f64>> {
     let mut best = (vec![0.0; of.models.len()], f64::INFINITY);
     for &size in &plan.sizes {
         while among.len() < size.min(of.models.len()) {
-            let Some((model, next)) = widened(of, cases, &among, best.1) else { break };
+            let Some((model, next)) = widened(of, cases, &among, &best) else { break };
             among.push(model);
             best = next;
         }
@@ -128,18 +143,43 @@ fn fits(of: &Cases, cases: &[usize], plan: &Plan) -> Vec<Vec<f64>> {
     out
 }
 
-/// The model that helps those in `among` most, with the new weights and their error; `None` where none helps.
-fn widened(of: &Cases, cases: &[usize], among: &[usize], now: f64) -> Option<(usize, (Vec<f64>, f64))> {
-    let mut best: Option<(usize, (Vec<f64>, f64))> = None;
-    for model in (0..of.models.len()).filter(|m| !among.contains(m)) {
-        let mut wider = among.to_vec();
-        wider.push(model);
-        let found = least_absolute(of, cases, &wider);
-        if found.1 < best.as_ref().map_or(now - 1e-9, |b| b.1.1 - 1e-9) {
-            best = Some((model, found));
-        }
-    }
-    best
+/// The model that helps those in `among` most when a share of it is mixed in, with the best weights of all of them
+/// and their error; `None` where none helps.
+fn widened(
+    of: &Cases,
+    cases: &[usize],
+    among: &[usize],
+    now: &(Vec<f64>, f64),
+) -> Option<(usize, (Vec<f64>, f64))> {
+    let mixed: Vec<f64> = cases.iter().map(|&i| of.mix(&now.0, i)).collect();
+    let others = (0..of.models.len()).filter(|m| !among.contains(m));
+    let model = if among.is_empty() {
+        let alone = |m: &usize| least_absolute(of, cases, &[*m]).1;
+        others.min_by(|a, b| alone(a).total_cmp(&alone(b)))?
+    } else {
+        let with = |m: &usize| blended(of, cases, &mixed, *m);
+        others.map(|m| (m, with(&m))).min_by(|a, b| a.1.total_cmp(&b.1))?.0
+    };
+    let mut wider = among.to_vec();
+    wider.push(model);
+    let found = least_absolute(of, cases, &wider);
+    (found.1 < now.1 - 1e-9).then_some((model, found))
+}
+
+/// The least Σ |y − m − a (f − m)| over 0 ≤ a ≤ 1, m what is mixed and f the model's forecasts: at a weighted median.
+fn blended(of: &Cases, cases: &[usize], mixed: &[f64], model: usize) -> f64 {
+    let each = || cases.iter().zip(mixed).map(|(&i, m)| (of.outcomes[i] - m, of.models[model][i] - m));
+    let mut turns: Vec<(f64, f64)> =
+        each().filter(|(_, d)| *d != 0.0).map(|(r, d)| (r / d, d.abs())).collect();
+    turns.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let half = 0.5 * turns.iter().map(|(_, w)| w).sum::<f64>();
+    let mut passed = 0.0;
+    let reached = |(_, w): &&(f64, f64)| {
+        passed += w;
+        passed >= half
+    };
+    let share = turns.iter().find(reached).map_or(0.0, |(a, _)| a.clamp(0.0, 1.0));
+    each().map(|(r, d)| (r - share * d).abs()).sum()
 }
 
 /// Clusters of these cases, ascending.

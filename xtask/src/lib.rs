@@ -11,6 +11,7 @@
 
 pub mod manifest;
 pub mod pictures;
+pub mod race;
 pub mod sha256;
 
 use std::path::PathBuf;

@@ -75,7 +75,7 @@ fn bad_files_are_errors_with_their_places() {
         (format!("{head}A,x,1,0.5,1\nA,x,2,1,1\nB,x,2,1,1\n"), 3, 1, "two rows"),
         (format!("{head}A,x,1,0.5,1\nA,y,2,1,3\nB,x,2,1,1\n"), 3, 9, "one capability"),
         ("actor,issue,position,power\nA,x,1,1\n".to_owned(), 1, 1, "`salience` is missing"),
-        ("actor,issue,positon,salience,power\n".to_owned(), 1, 13, "position"),
+        ("actor,issue,positon,salience,power\n".to_owned(), 1, 1, "`position` is missing"),
         (String::new(), 1, 1, "empty"),
         (
             "actor,issue,position,salience,power,lower,upper\nA,x,9,1,1,0,7\nB,x,2,1,1,0,7\n".to_owned(),

@@ -111,7 +111,8 @@ fn equal_shares_do_not_waste_what_others_can_have() {
 
 #[test]
 fn ties_go_to_the_compromise() {
-    // Equal weights on one line: every x is as good in sum. The compromise of all three, a bystander at 20 among them, is 40.
+    // Equal weights on one line: every x is as good in sum. The compromise of all three, a bystander at 20 among them,
+    // is 40.
     let mut t = table(vec![
         party(1.0, Some(0.1), &[stake(0.0, 50.0)]),
         party(1.0, Some(0.1), &[stake(100.0, 50.0)]),
@@ -162,7 +163,8 @@ fn a_frontier_has_its_corners() {
             party(1.0, Some(0.2), &[stake(100.0, b), stake(100.0, 100.0 - b)]),
         ])
     };
-    // The first cares 3 to 1, the second 1 to 3: the corner is (0, 100), worth 0.75 to each. Ends by no-deal values: u = 0.2 for the other.
+    // The first cares 3 to 1, the second 1 to 3: the corner is (0, 100), worth 0.75 to each. Ends by no-deal values: u
+    // = 0.2 for the other.
     let found = pareto(&swap(75.0, 25.0), 50).unwrap();
     assert!(found.exact && found.points.len() == 3);
     let u = |i: usize, p: usize| found.points[i].utilities[p].unwrap();
@@ -176,7 +178,8 @@ fn a_frontier_has_its_corners() {
     let reached = reach(&swap(75.0, 25.0), &[Some(50.0), Some(50.0)]).unwrap().unwrap();
     near(reached.gain, 0.25, 1e-9);
     near(reach(&swap(75.0, 25.0), &[Some(0.0), Some(100.0)]).unwrap().unwrap().gain, 0.0, 1e-9);
-    // Both ends of the scale at once are worth 1 and 0, which the second does not sign: at the frontier the first has to lose 1 − t.
+    // Both ends of the scale at once are worth 1 and 0, which the second does not sign: at the frontier the first has
+    // to lose 1 − t.
     assert!(reach(&swap(75.0, 25.0), &[Some(0.0), Some(0.0)]).unwrap().unwrap().gain < 0.0);
     assert_eq!(reach(&swap(75.0, 25.0), &[Some(0.0), None]).unwrap(), None);
 }

@@ -166,7 +166,8 @@ fn linkage_opens_what_one_issue_shuts() {
     let end = |position, no_deal| party(Some(no_deal), &[stake(position, 30.0, 0.0, 100.0)]);
     let shut = table(vec![end(0.0, 0.6), end(100.0, 0.6)], Utility::Linear);
     assert!(!draw(&shut).unwrap().feasible);
-    // The second gets its way on the old issue and the first on a new one for which it cares three times as much as about the old.
+    // The second gets its way on the old issue and the first on a new one for which it cares three times as much as
+    // about the old.
     let linked = link(&shut, &[stake(0.0, 90.0, 0.0, 100.0), stake(100.0, 10.0, 0.0, 100.0)]).unwrap();
     assert_eq!(linked.issues, 2);
     assert!(draw(&linked).unwrap().feasible);

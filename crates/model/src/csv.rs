@@ -98,7 +98,8 @@ pub(crate) fn fields(text: &str, delimiter: u8, mut bad: impl FnMut(usize, &str)
                 let raw = text[start..at].trim_end_matches(['\r', '\n']);
                 let raw =
                     if record_end { raw } else { raw.strip_suffix(char::from(delimiter)).unwrap_or(raw) };
-                if let Some(inner) = raw.strip_prefix('"')
+                // Spaces between a closing quote and the next delimiter are no text.
+                if let Some(inner) = raw.trim_end_matches(' ').strip_prefix('"')
                     && (inner.is_empty() || !inner.ends_with('"'))
                 {
                     bad(

@@ -18,6 +18,7 @@ mod model;
 mod options;
 mod rounds;
 pub mod score;
+mod smp;
 mod talks;
 mod votes;
 

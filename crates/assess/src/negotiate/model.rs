@@ -112,6 +112,16 @@ pub const MODELS: &[Model] = &[
         run: |talks, _| Ok(Ran::new(talks.natural(&bargain::mean_of_voters(&talks.table)), "computed")),
     },
     Model {
+        name: "smp",
+        title: "spatial model",
+        family: Family::Dynamic,
+        doc: "Actors challenge whom it promises most, on all issues together, and take the bargain for which most of \
+              them would vote, until nobody moves much (the spatial model of KAPSARC's toolkit KTAB, after Bueno de \
+              Mesquita 1985 and 1997). Options as the reference program has them: VictoryProbModel, PCEModel, \
+              StateTransitions, VotingRule, BigRAdjust, BigRRange, ThirdPartyCommit, InterVecBrgn, BargnModel.",
+        run: super::smp::run,
+    },
+    Model {
         name: "eu",
         title: "expected utility",
         family: Family::Dynamic,

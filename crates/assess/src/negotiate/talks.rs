@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use detente_engines::bargain::{Actor, Actors, Binds, Interest, Party, SCALE, Scale, Stake, Table, Utility};
 use detente_model::sheet::{Sheet, SheetActor, SheetBinds};
-use detente_model::{Diagnostic, Scenario, Values};
+use detente_model::{Diagnostic, Place, Scenario, Values};
 
 use crate::gate::Unknown;
 use crate::gate::signed::{self, Names, Seat};
@@ -20,8 +20,8 @@ pub struct Talks {
     pub table: Table,
     /// What the forecasting models take, each issue on its own scale.
     pub actors: Actors,
-    /// Settings that the file names for the spatial model: name and value.
-    pub options: Vec<(String, String)>,
+    /// Settings that the file names for the spatial model: name, value, where they stand.
+    pub options: Vec<(String, String, Place)>,
     /// Seed that the file names.
     pub seed: Option<u64>,
     /// How far ideals follow positions, if the file says so.
@@ -102,7 +102,7 @@ impl Talks {
                 scales: (0..sheet.issues.len()).map(scale).collect(),
                 actors: sheet.actors.iter().map(actor).collect(),
             },
-            options: sheet.options.iter().map(|(name, value, _)| (name.clone(), value.clone())).collect(),
+            options: sheet.options.clone(),
             seed: sheet.seed,
             ideals: sheet.ideals.clone(),
             warnings: sheet.warnings.clone(),

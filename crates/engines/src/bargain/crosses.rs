@@ -5,8 +5,8 @@ use super::{Binds, Constraint, FEASIBLE, Give, Table, TableError};
 /// What a forecast would ask of those who bind a deal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Crossing {
-    /// Limits that it breaks, no-deal values of signatories and vetoes among them, and by how many points, in the order of
-    /// the table.
+    /// Limits that it breaks, no-deal values of signatories and vetoes among them, and by how many points, in the order
+    /// of the table.
     pub limits: Vec<Give>,
     /// Signatories that it leaves worse off than no deal.
     pub worse: Vec<usize>,
@@ -17,12 +17,12 @@ pub struct Crossing {
 
 /// Which limits `x` crosses, and whom it leaves worse off than without a deal.
 ///
-/// `x` holds an outcome from 0 to 100 an issue, or `None` where a model forecasts nothing: limits there are not judged. Less
-/// than [`FEASIBLE`] points is no crossing.
+/// `x` holds an outcome from 0 to 100 an issue, or `None` where a model forecasts nothing: limits there are not judged.
+/// Less than [`FEASIBLE`] points is no crossing.
 ///
 /// # Errors
-/// A [`TableError`] where a number of the table is out of bounds; [`TableError::Forecast`] if `x` does not hold one outcome
-/// from 0 to 100 an issue.
+/// A [`TableError`] where a number of the table is out of bounds; [`TableError::Forecast`] if `x` does not hold one
+/// outcome from 0 to 100 an issue.
 ///
 /// ```
 /// use detente_engines::bargain::{Binds, Party, Stake, Table, Utility, crosses};

@@ -6,9 +6,11 @@ use super::{Draw, Nash, NashStatus, Table, TableError, Zone, signed, solutions};
 
 /// [`draw`](super::draw) and the weighted Nash solution of one table, by the workbench's own Newton method.
 ///
-/// Gives what [`nash`](super::nash) gives, to about 1e-8 in its objective and 1e-6 in utilities, a hundred times faster; where many points
-/// have the same utilities it may name another of them. `start`, an outcome an issue, is where the search starts; it must not
-/// depend on the order of draws (take the base case's point, or nothing). Where the search does not converge [`nash`](super::nash) answers.
+/// Gives what [`nash`](super::nash) gives, to about 1e-8 in its objective and 1e-6 in utilities, ten to a hundred times
+/// faster; where many points have the same utilities it may name another of them. `start`, an outcome an issue, is
+/// where the search starts; it must not depend on the order of draws (take the base case's point, or nothing, which
+/// takes about as many steps: an interior-point search gains little from a start at the edge). Where the search does
+/// not converge [`nash`](super::nash) answers.
 ///
 /// # Errors
 /// A [`TableError`] where a number of the table is out of bounds, or `start` is not one outcome an issue.

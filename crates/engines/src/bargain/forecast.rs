@@ -41,8 +41,9 @@ pub fn forecast(table: &Table) -> Forecast {
 
 /// The median position on each issue over all parties with a stake, each counting capability × salience (Black 1948).
 ///
-/// It is the smallest position at which the weight of those at or below it reaches half of all the weight: where exactly half lies on either
-/// side, the lower of the two middle positions. `None` where no party has a salience above 0.
+/// It is the smallest position at which the weight of those at or below it reaches half of all the weight: where
+/// exactly half lies on either side, the lower of the two middle positions. `None` where no party has a salience above
+/// 0.
 ///
 /// ```
 /// use detente_engines::bargain::{Binds, Party, Stake, Table, Utility, median};
@@ -83,7 +84,8 @@ pub fn median(table: &Table) -> Vec<Option<f64>> {
     (0..table.issues).map(middle).collect()
 }
 
-/// The plain mean position on each issue over all parties with a stake there, whatever its salience: one voter, one vote.
+/// The plain mean position on each issue over all parties with a stake there, whatever its salience: one voter, one
+/// vote.
 ///
 /// `None` where no party has a stake.
 #[must_use]

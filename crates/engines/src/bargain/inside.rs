@@ -1,8 +1,9 @@
-//! What can be had inside the zone of agreement: the best point for a direction, for some parties, or for the worst off.
+//! What can be had inside the zone of agreement: the best point for a direction, for some parties, or for the worst
+//! off.
 //!
-//! Bounds are a box; each no-deal value is a row. Under linear loss the outcome on an issue is cut at the positions and the
-//! program is solved by the simplex method, exactly up to rounding; under quadratic loss by an interior-point method, with
-//! no-deal values met to 1e-9.
+//! Bounds are a box; each no-deal value is a row. Under linear loss the outcome on an issue is cut at the positions and
+//! the program is solved by the simplex method, exactly up to rounding; under quadratic loss by an interior-point
+//! method, with no-deal values met to 1e-9.
 
 use super::simplex::{Columns, Tableau};
 use super::{Binds, FEASIBLE, SCALE, Table, Utility};
@@ -79,7 +80,8 @@ impl<'a> Inside<'a> {
         Some(inside)
     }
 
-    /// A no-deal value of 1 under quadratic loss leaves a point that no row can tell from its surroundings: a bound can.
+    /// A no-deal value of 1 under quadratic loss leaves a point that no row can tell from its surroundings: a bound
+    /// can.
     fn pin(&mut self) {
         if self.table.utility == Utility::Linear {
             return;
@@ -107,8 +109,8 @@ impl<'a> Inside<'a> {
         (0..self.members.len()).map(|m| self.utility(m, x)).collect()
     }
 
-    /// The best point of {x in the box: u ≥ floors} for the first goal, among those for the second, and so on; `None` if there
-    /// is none or the search did not end.
+    /// The best point of {x in the box: u ≥ floors} for the first goal, among those for the second, and so on; `None`
+    /// if there is none or the search did not end.
     pub fn best(&self, floors: &[f64], goals: &[Goal]) -> Option<Vec<f64>> {
         let mut rows: Vec<Row> = Vec::new();
         for (member, &floor) in floors.iter().enumerate().filter(|(_, f)| **f > 0.0) {

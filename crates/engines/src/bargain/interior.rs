@@ -1,9 +1,9 @@
 //! A small interior-point method for programs whose rows are sums over columns.
 //!
-//! minimise c·y − Σ w ln s subject to s + Σ_j (b_j y_j + q_j y_j²) = a in each row, s ≥ 0, 0 ≤ y ≤ upper, q ≥ 0.
-//! Newton steps on the perturbed conditions of optimality with a predictor and a corrector (Mehrotra 1992). Each row that
-//! counts with a logarithm keeps λ s = w, each other product goes to 0. Rows and bounds are
-//! eliminated, so that a step factors one matrix as large as the number of columns.
+//! minimise c·y − Σ w ln s subject to s + Σ_j (b_j y_j + q_j y_j²) = a in each row, s ≥ 0, 0 ≤ y ≤ upper, q ≥ 0. Newton
+//! steps on the perturbed conditions of optimality with a predictor and a corrector (Mehrotra 1992). Each row that
+//! counts with a logarithm keeps λ s = w, each other product goes to 0. Rows and bounds are eliminated, so that a step
+//! factors one matrix as large as the number of columns.
 
 /// Steps after which the search gives up.
 const STEPS: usize = 80;

@@ -7,13 +7,15 @@ use super::{Binds, Conflicts, Constraint, Table, TableError, draw};
 pub struct Keys {
     /// Parties that have a demand in each of the sets in conflict that were kept; empty with a zone.
     pub in_every: Vec<usize>,
-    /// Whether these are all the sets there are. If not, a party may stand in `in_every` and fail to be in a set that was not looked at.
+    /// Whether these are all the sets there are. If not, a party may stand in `in_every` and fail to be in a set that
+    /// was not looked at.
     pub complete: bool,
-    /// Parties with demands such that a deal exists once all of theirs are dropped, decided by a linear program of its own for each,
-    /// so that it holds whether the list of sets is complete or not; empty with a zone. With a complete list it is `in_every`.
+    /// Parties with demands such that a deal exists once all of theirs are dropped, decided by a linear program of its
+    /// own for each, so that it holds whether the list of sets is complete or not; empty with a zone. With a complete
+    /// list it is `in_every`.
     pub opens: Vec<usize>,
-    /// The fewest parties that open the zone together, the first such group in the order of the table; empty with a zone, and where
-    /// no group of up to [`GROUP`] parties does.
+    /// The fewest parties that open the zone together, the first such group in the order of the table; empty with a
+    /// zone, and where no group of up to [`GROUP`] parties does.
     pub together: Vec<usize>,
 }
 
@@ -22,8 +24,9 @@ pub const GROUP: usize = 3;
 
 /// The parties in every set in conflict, and those that open the zone by giving up all they demand.
 ///
-/// `found` is what [`conflicts`](super::conflicts) says of the same table. A party whose demands are in every minimal set opens the zone when it
-/// drops them, and the other way round; the first is read off the list, the second is solved for.
+/// `found` is what [`conflicts`](super::conflicts) says of the same table. A party whose demands are in every minimal
+/// set opens the zone when it drops them, and the other way round; the first is read off the list, the second is solved
+/// for.
 ///
 /// # Errors
 /// A [`TableError`] where a number of the table is out of bounds.

@@ -5,7 +5,8 @@ use super::{
     Binds, Nash, Party, Stake, Table, TableError, Zone, ZoneSettings, compromise, draw, nash, signed, zone,
 };
 
-/// The table with a party's no-deal value moved by `by` (utility, so 0.05 is 5 points): pressure that makes no deal worse is below 0.
+/// The table with a party's no-deal value moved by `by` (utility, so 0.05 is 5 points): pressure that makes no deal
+/// worse is below 0.
 ///
 /// The value stays within 0 and 1. A party without one counts as 0: moved up it gets one, moved down it still has none.
 ///
@@ -23,10 +24,11 @@ pub fn shift(table: &Table, party: usize, by: f64) -> Result<Table, TableError> 
 
 /// The table with a payment from one party to another if they sign, and only then.
 ///
-/// `amount` is what it is worth to who receives it, in utility (0.05 is worth 5 points of every issue at once); it costs who
-/// pays `rate` times as much, on its own scale. Every deal is worth that much more and less to them, whatever it says, which is the same as a no-deal
-/// value that lies lower by `amount` for the one and higher by `rate` × `amount` for the other; utilities of deals in the answers are
-/// those without the payment. A value that would leave 0 to 1 stays at the end, and what lies beyond is lost.
+/// `amount` is what it is worth to who receives it, in utility (0.05 is worth 5 points of every issue at once); it
+/// costs who pays `rate` times as much, on its own scale. Every deal is worth that much more and less to them, whatever
+/// it says, which is the same as a no-deal value that lies lower by `amount` for the one and higher by `rate` ×
+/// `amount` for the other; utilities of deals in the answers are those without the payment. A value that would leave 0
+/// to 1 stays at the end, and what lies beyond is lost.
 ///
 /// # Errors
 /// [`TableError::Change`] if a party is not there or pays itself, or a number is below 0 or not finite.
@@ -56,8 +58,8 @@ pub fn pay(table: &Table, from: usize, to: usize, amount: f64, rate: f64) -> Res
 
 /// The table with one more issue, `stakes` holding what each party holds on it: linkage.
 ///
-/// No-deal values stay as they are and are compared with deals that have the new issue in them, so that they must already count what happens
-/// on it without a deal.
+/// No-deal values stay as they are and are compared with deals that have the new issue in them, so that they must
+/// already count what happens on it without a deal.
 ///
 /// # Errors
 /// [`TableError::Change`] unless there is one entry a party; later calls look at the numbers.
@@ -90,7 +92,8 @@ pub enum Breaking {
 
 /// By how much a party's no-deal value must move to open the zone, or can move before it shuts.
 ///
-/// Exact: it is the best utility of the party over the zone without its no-deal value, less that value, one convex program.
+/// Exact: it is the best utility of the party over the zone without its no-deal value, less that value, one convex
+/// program.
 ///
 /// # Errors
 /// A [`TableError`] where a number of the table is out of bounds, or [`TableError::Change`] if there is no such party.
@@ -124,7 +127,8 @@ pub struct Stand {
     pub feasible: bool,
     /// Points of the cheapest concession; 0 with a zone.
     pub points: f64,
-    /// Largest surplus over no-deal (points of utility) that all who have such a value can have at once; `None` without a zone.
+    /// Largest surplus over no-deal (points of utility) that all who have such a value can have at once; `None` without
+    /// a zone.
     pub surplus: Option<f64>,
     /// Share of all outcomes that the zone takes; 0 without one.
     pub volume: super::Share,

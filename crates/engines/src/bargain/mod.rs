@@ -6,6 +6,11 @@
 //! compromise [`Forecast`] stands beside both. [`conflicts`] names all irreducible sets. [`draw`] gives the headline alone,
 //! many times a second.
 //!
+//! What is inside the zone: [`zone`] gives its extent, outlines and volume, [`pareto`] its frontier and [`reach`] the way
+//! from a forecast to it; [`kalai_smorodinsky`], [`egalitarian`] and [`utilitarian`] stand beside [`nash`]. [`draw_nash`] is
+//! the Nash solution many times a second. Who could open a shut zone: [`keys`], [`breaking_point`]; what pressure, payments
+//! and linkage do: [`shift`], [`pay`], [`link`] and [`effect`]. [`crosses`] says of any forecast what it breaks.
+//!
 //! Forecasting models take [`Actors`], the same table without limits, each on its own scales; the dynamic ones leave a
 //! [`Trace`] of who moved, towards whom and why: [`expected`], where actors challenge each other on one issue, and
 //! [`exchange`], where they trade positions on two. [`score`] says how far models were off where the outcome is known.
@@ -13,7 +18,7 @@
 //! Beside them stand closed models that take numbers alone: [`power`] in weighted votes, what [`voting`] rules and vetoes
 //! allow, and [`war`] as the outside option.
 //!
-//! Everything is decided by one small linear program (`case`, `simplex`) to [`FEASIBLE`] points; linear utilities are
+//! The verdict is decided by one small linear program (`case`, `simplex`) to [`FEASIBLE`] points; linear utilities are
 //! exact up to rounding, quadratic ones are approached by tangents until they touch within 1e-9 points.
 
 mod actors;

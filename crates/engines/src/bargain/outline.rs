@@ -8,9 +8,9 @@ pub(super) struct Corner {
 
 /// Puts points between neighbours until no point lies further out than `tolerance`, or there are `most`.
 ///
-/// `corners` run with the figure on their left; `closed` joins the last to the first. `furthest` gives the figure's point that is
-/// furthest in a direction of length 1. Returns whether the outline was followed to the end: of a polygon it then has every corner, of
-/// a rounder figure it misses no more than the tolerance.
+/// `corners` run with the figure on their left; `closed` joins the last to the first. `furthest` gives the figure's
+/// point that is furthest in a direction of length 1. Returns whether the outline was followed to the end: of a polygon
+/// it then has every corner, of a rounder figure it misses no more than the tolerance.
 pub(super) fn refine(
     corners: &mut Vec<Corner>,
     closed: bool,

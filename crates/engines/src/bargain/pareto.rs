@@ -28,16 +28,18 @@ pub struct Frontier {
     pub signatories: Vec<usize>,
     /// With two signatories from the first one's best to the second one's; with more, spread over the frontier.
     pub points: Vec<FrontierPoint>,
-    /// Whether the points are all the corners, the frontier running straight between neighbours: with one or two signatories under linear loss.
+    /// Whether the points are all the corners, the frontier running straight between neighbours: with one or two
+    /// signatories under linear loss.
     pub exact: bool,
 }
 
 /// Deals of the zone at which no signatory can gain without another losing.
 ///
-/// With two signatories the corners of the frontier in utilities, found by a parametric linear program (Geoffrion 1966), at most `most`
-/// of them; under quadratic loss as many as keep it within 1e-5 of utility. With more, one point for each of about `most` directions: the largest t at which each signatory has
-/// its no-deal value and t times a part of its largest gain, the parts running over a regular grid of the simplex (the normal-boundary method of Das
-/// and Dennis 1998), then the largest sum of gains, so that nothing is wasted.
+/// With two signatories the corners of the frontier in utilities, found by a parametric linear program (Geoffrion
+/// 1966), at most `most` of them; under quadratic loss as many as keep it within 1e-5 of utility. With more, one point
+/// for each of about `most` directions: the largest t at which each signatory has its no-deal value and t times a part
+/// of its largest gain, the parts running over a regular grid of the simplex (the normal-boundary method of Das and
+/// Dennis 1998), then the largest sum of gains, so that nothing is wasted.
 ///
 /// # Errors
 /// A [`TableError`] where a number of the table is out of bounds.
@@ -90,19 +92,22 @@ pub fn pareto(table: &Table, most: usize) -> Result<Frontier, TableError> {
 /// How much all signatories could gain at once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reach {
-    /// The largest gain over the forecast, in utility, that every signatory can have at the same deal of the zone: 0 on the frontier,
-    /// below 0 where the zone has nothing as good, as when the forecast lies outside.
+    /// The largest gain over the forecast, in utility, that every signatory can have at the same deal of the zone: 0 on
+    /// the frontier, below 0 where the zone has nothing as good, as when the forecast lies outside.
     pub gain: f64,
     /// A deal where they have it.
     pub x: Vec<f64>,
 }
 
-/// The distance from a forecast to the frontier: max t such that some deal gives every signatory u(forecast) + t (Luenberger 1992).
+/// The distance from a forecast to the frontier: max t such that some deal gives every signatory u(forecast) + t
+/// (Luenberger 1992).
 ///
-/// `None` without a zone, without a signatory that cares, or where a signatory cares about an issue that `x` forecasts nothing for.
+/// `None` without a zone, without a signatory that cares, or where a signatory cares about an issue that `x` forecasts
+/// nothing for.
 ///
 /// # Errors
-/// A [`TableError`] where a number of the table is out of bounds, or `x` does not hold one outcome from 0 to 100 an issue.
+/// A [`TableError`] where a number of the table is out of bounds, or `x` does not hold one outcome from 0 to 100 an
+/// issue.
 pub fn reach(table: &Table, x: &[Option<f64>]) -> Result<Option<Reach>, TableError> {
     table.validate()?;
     crosses::known(table, x)?;

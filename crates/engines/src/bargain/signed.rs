@@ -55,7 +55,8 @@ pub struct Outcome {
     pub concessions: Option<Concessions>,
     /// The compromise, limits aside.
     pub forecast: Forecast,
-    /// Constraints that the compromise breaks, and by how many points; those on an issue without a forecast are not judged.
+    /// Constraints that the compromise breaks, and by how many points; those on an issue without a forecast are not
+    /// judged.
     pub crossed: Vec<super::Give>,
     /// The weighted Nash solution.
     pub nash: Nash,

@@ -47,8 +47,9 @@ pub enum Method {
         /// Points drawn.
         samples: usize,
     },
-    /// So few points fell into the zone that nested bodies were used (multilevel splitting: Kahn and Harris 1951; Au and Beck
-    /// 2001), moved by one issue at a time. The interval is that of the mean over independent runs, on the scale of logarithms.
+    /// So few points fell into the zone that nested bodies were used (multilevel splitting: Kahn and Harris 1951; Au
+    /// and Beck 2001), moved by one issue at a time. The interval is that of the mean over independent runs, on the
+    /// scale of logarithms.
     Nested {
         /// Bodies from the box to the zone.
         bodies: usize,

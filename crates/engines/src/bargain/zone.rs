@@ -1,4 +1,5 @@
-//! The zone of agreement as a body: how far it reaches on each issue and each pair of issues, and how much room it takes.
+//! The zone of agreement as a body: how far it reaches on each issue and each pair of issues, and how much room it
+//! takes.
 
 use super::inside::{Goal, Inside};
 use super::outline::{Corner, refine};
@@ -52,8 +53,8 @@ pub struct Outline {
     pub issues: (usize, usize),
     /// Corners, counter-clockwise; two or one where the zone is as thin as that.
     pub corners: Vec<[f64; 2]>,
-    /// Whether these are all the corners. Under quadratic loss the zone is round: then the polygon lies inside it and misses 0.05
-    /// points at most where this holds.
+    /// Whether these are all the corners. Under quadratic loss the zone is round: then the polygon lies inside it and
+    /// misses 0.05 points at most where this holds.
     pub complete: bool,
 }
 
@@ -68,16 +69,17 @@ pub struct Polytope {
     pub outlines: Vec<Outline>,
     /// Its volume as a share of all outcomes, 0 to 100 on each issue.
     pub of_all: Share,
-    /// Its volume as a share of the outcomes inside everybody's red lines, on the issues where they leave more than a point: what no-deal
-    /// values leave of it.
+    /// Its volume as a share of the outcomes inside everybody's red lines, on the issues where they leave more than a
+    /// point: what no-deal values leave of it.
     pub of_limits: Share,
 }
 
 /// The projections and the volume of the zone of agreement.
 ///
-/// Ends and corners are solved for: under linear loss each is a corner of a linear program, exact up to rounding. Outlines are
-/// grown from the ends by asking for the point furthest out from each edge until there is none. The volume is exact where red lines alone
-/// bound the zone; else it is sampled inside the red lines, with a 95 % interval (see [`Share`]).
+/// Ends and corners are solved for: under linear loss each is a corner of a linear program, exact up to rounding.
+/// Outlines are grown from the ends by asking for the point furthest out from each edge until there is none. The volume
+/// is exact where red lines alone bound the zone; else it is sampled inside the red lines, with a 95 % interval (see
+/// [`Share`]).
 ///
 /// # Errors
 /// A [`TableError`] where a number of the table is out of bounds.

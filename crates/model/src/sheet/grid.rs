@@ -52,20 +52,8 @@ impl Grid {
         wanted: &Wanted<'_>,
         mistakes: &mut Vec<Diagnostic>,
     ) -> Option<f64> {
-        let text = self.text(line, column);
-        let number = text.parse::<f64>().ok().filter(|x| x.is_finite());
-        if let Some(x) = number.filter(|x| (wanted.least..=wanted.most).contains(x)) {
-            return Some(x);
-        }
-        let message = match (text.is_empty(), number) {
-            (true, _) => format!("the {} is missing", wanted.what),
-            (_, None) => format!("`{}` is no number", shorten(text)),
-            (_, Some(_)) => format!("the {} {} is out of bounds", wanted.what, shorten(text)),
-        };
-        let code = if number.is_some() { "out-of-bounds" } else { "number" };
-        let mistake = Diagnostic::new(code, self.place(line, column), message).expected(wanted.expected());
-        mistakes.push(mistake.hint(wanted.hint));
-        None
+        let read = wanted.read(self.text(line, column), self.place(line, column));
+        read.map_err(|mistake| mistakes.push(mistake)).ok()
     }
 }
 
@@ -78,6 +66,21 @@ pub(crate) struct Wanted<'a> {
 }
 
 impl Wanted<'_> {
+    /// The number that a text at a place stands for.
+    pub fn read(&self, text: &str, place: Place) -> Result<f64, Diagnostic> {
+        let number = text.parse::<f64>().ok().filter(|x| x.is_finite());
+        if let Some(x) = number.filter(|x| (self.least..=self.most).contains(x)) {
+            return Ok(x);
+        }
+        let message = match (text.is_empty(), number) {
+            (true, _) => format!("the {} is missing", self.what),
+            (_, None) => format!("`{}` is no number", shorten(text)),
+            (_, Some(_)) => format!("the {} {} is out of bounds", self.what, shorten(text)),
+        };
+        let code = if number.is_some() { "out-of-bounds" } else { "number" };
+        Err(Diagnostic::new(code, place, message).expected(self.expected()).hint(self.hint))
+    }
+
     fn expected(&self) -> String {
         match (self.least.is_finite(), self.most.is_finite()) {
             _ if self.least == f64::MIN_POSITIVE => "a number above 0".to_owned(),

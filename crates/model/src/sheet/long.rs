@@ -1,7 +1,7 @@
 //! Long rows: one for each actor and issue.
 
 use super::grid::Wanted;
-use super::{Form, Grid, Sheet, SheetActor, SheetBinds, SheetIssue, SheetStake, grid, whole};
+use super::{Form, Grid, Sheet, SheetActor, SheetBinds, SheetIssue, SheetStake, grid, title, whole};
 use crate::diagnostic::{Diagnostic, Place, shorten, suggestion};
 
 /// The columns, and what else they may be called.
@@ -38,9 +38,8 @@ pub(super) fn read(file: &str, text: &str, mistakes: &mut Vec<Diagnostic>) -> Op
         return None;
     }
     let columns = columns(&grid, mistakes)?;
-    let title = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".csv").to_owned();
     let mut sheet = Sheet {
-        title,
+        title: title("", file),
         form: Form::Long,
         issues: Vec::new(),
         actors: Vec::new(),

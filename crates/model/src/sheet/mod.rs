@@ -7,6 +7,8 @@ mod eu;
 mod eu_columns;
 mod grid;
 mod long;
+mod smp;
+mod xml;
 
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -111,13 +113,29 @@ pub struct SheetStake {
 pub fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Vec<Diagnostic>> {
     let text = crate::csv::text(file, bytes).map_err(|e| vec![e])?;
     let mut mistakes = Vec::new();
-    match long::read(file, text, &mut mistakes) {
+    let read = if xml::is(text) {
+        xml::read(file, text, &mut mistakes)
+    } else if smp::is(file, text) {
+        smp::read(file, text, &mut mistakes)
+    } else {
+        long::read(file, text, &mut mistakes)
+    };
+    match read {
         Some(sheet) if mistakes.is_empty() => Ok(sheet),
         _ => {
             mistakes.sort_by(|a, b| a.place.cmp(&b.place));
             Err(mistakes)
         }
     }
+}
+
+/// The title that a file gives, else its own name.
+fn title(given: &str, file: &str) -> String {
+    if !given.is_empty() {
+        return given.to_owned();
+    }
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.strip_suffix(".csv").or(name.strip_suffix(".xml")).unwrap_or(name).to_owned()
 }
 
 /// The sheet, if it is one that models can take: two actors or more, an issue or more.

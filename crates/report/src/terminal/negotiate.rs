@@ -11,8 +11,10 @@ use crate::words::list;
 
 /// Columns of a row's name.
 const NAME: usize = 22;
+/// Columns of a model's title.
+const TITLE: usize = 28;
 /// Columns of a model.
-const WIDTH: usize = 9;
+const WIDTH: usize = 8;
 /// Conflict sets that are spelled out.
 const SETS: usize = 5;
 
@@ -105,11 +107,15 @@ fn ended(screen: &mut Screen, f: &Forecast) {
     if !worse.is_empty() {
         text.push_str(&format!("; leaves {} worse off than no deal", list(&worse)));
     }
-    for note in &f.notes {
-        text.push_str(&format!("; {note}"));
+    match f.notes.as_slice() {
+        [] => {}
+        [note] => text.push_str(&format!("; {note}")),
+        [note, more @ ..] => {
+            text.push_str(&format!("; {note}; {} more such notes with --format json", more.len()));
+        }
     }
-    let first = screen.line().add(Tone::Quiet, f.title).to(NAME);
-    let rest = screen.line().to(NAME);
+    let first = screen.line().add(Tone::Quiet, f.title).to(TITLE);
+    let rest = screen.line().to(TITLE);
     screen.hang(first, rest, Tone::Ink, &text);
 }
 

@@ -83,6 +83,7 @@ fn a_small_one() {
     golden!(figure);
     assert!(figure.description.starts_with("Forces: gap of 35 points; from 20 (spatial model) to 61"));
     assert!(shown(&figure).contains(&"no answer".to_owned()), "{:?}", shown(&figure));
+    assert!(figure.foot.contains("only where there is a zone of agreement"), "{}", figure.foot);
 }
 
 #[test]

@@ -7,9 +7,10 @@ use crate::bargain::{FEASIBLE, SCALE, Table, TableError};
 
 /// The point where every signatory gets the same part of the most that it could gain (Kalai and Smorodinsky 1975).
 ///
-/// The most is looked for inside the zone of agreement, where nobody is worse off than without a deal, not over all outcomes. With
-/// more than two signatories equal parts may waste gains; then the parts are made large from the smallest on (lexicographic maximin,
-/// Imai 1983), of which `value` is the smallest. Weights play no role. Signatories without a no-deal value gain from 0.
+/// The most is looked for inside the zone of agreement, where nobody is worse off than without a deal, not over all
+/// outcomes. With more than two signatories equal parts may waste gains; then the parts are made large from the
+/// smallest on (lexicographic maximin, Imai 1983), of which `value` is the smallest. Weights play no role. Signatories
+/// without a no-deal value gain from 0.
 ///
 /// # Errors
 /// A [`TableError`] where a number of the table is out of bounds.
@@ -53,14 +54,14 @@ pub fn kalai_smorodinsky(table: &Table) -> Result<Solution, TableError> {
     Ok(Solution { ideal, ..maximin(&inside, &scale) })
 }
 
-/// The point where the signatory that gains least gains as much as can be, then the next, and so on (Kalai 1977; the lexicographic
-/// extension is Imai's 1983).
+/// The point where the signatory that gains least gains as much as can be, then the next, and so on (Kalai 1977; the
+/// lexicographic extension is Imai's 1983).
 ///
-/// Gains are u − r, compared as they are: utilities lie on the same scale for all, which is a choice. `value` is the least
-/// gain. Its maximum is proved by the solver's dual bound; the gains after it are each the maximum given those before up to a
-/// slack of 1e-8. Under linear loss that is a slack as small for those after; under quadratic loss, where near its best a
-/// gain hardly changes, each level is known to about the square root of the slack before it. A zone in which somebody can
-/// gain nothing still has a solution, of value 0.
+/// Gains are u − r, compared as they are: utilities lie on the same scale for all, which is a choice. `value` is the
+/// least gain. Its maximum is proved by the solver's dual bound; the gains after it are each the maximum given those
+/// before up to a slack of 1e-8. Under linear loss that is a slack as small for those after; under quadratic loss,
+/// where near its best a gain hardly changes, each level is known to about the square root of the slack before it. A
+/// zone in which somebody can gain nothing still has a solution, of value 0.
 ///
 /// # Errors
 /// A [`TableError`] where a number of the table is out of bounds.

@@ -29,7 +29,8 @@ pub enum SolutionStatus {
     Solved,
     /// The zone of agreement is empty.
     NoZone,
-    /// In the whole zone some signatory has exactly its no-deal value, so that products and shares of gains say nothing.
+    /// In the whole zone some signatory has exactly its no-deal value, so that products and shares of gains say
+    /// nothing.
     NoGain,
     /// No signatory cares about anything.
     NoSignatory,
@@ -46,13 +47,14 @@ pub struct Solution {
     pub x: Vec<f64>,
     /// Utility of each party there, `None` for one that cares about nothing; empty unless solved.
     pub utilities: Vec<Option<f64>>,
-    /// What the rule makes large: the common part of the ideal gains (Kalai–Smorodinsky), the least gain (egalitarian) or
-    /// the mean gain by weight (utilitarian); `None` unless solved.
+    /// What the rule makes large: the common part of the ideal gains (Kalai–Smorodinsky), the least gain (egalitarian)
+    /// or the mean gain by weight (utilitarian); `None` unless solved.
     pub value: Option<f64>,
-    /// What each signatory that cares could gain at most in the zone (Kalai–Smorodinsky alone), `None` for other parties.
+    /// What each signatory that cares could gain at most in the zone (Kalai–Smorodinsky alone), `None` for other
+    /// parties.
     pub ideal: Vec<Option<f64>>,
-    /// Whether no other point of the zone, further than about 0.1 points away, is as good. Where one is, `x` is the best point that is nearest
-    /// to the compromise forecast (50 on an issue without one).
+    /// Whether no other point of the zone, further than about 0.1 points away, is as good. Where one is, `x` is the
+    /// best point that is nearest to the compromise forecast (50 on an issue without one).
     pub unique: bool,
 }
 

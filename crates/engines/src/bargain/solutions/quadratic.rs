@@ -31,10 +31,11 @@ impl std::error::Error for QuadraticError {}
 
 /// The outcome y that makes Π (D − (y − x)²)^w as large as can be.
 ///
-/// `positions` are on any scale, `weights` above 0 (only ratios matter), `disagreement` is D, the loss of everybody without an
-/// agreement, on the squared scale. y solves Σ w (y − x) / (D − (y − x)²) = 0, whose left side rises in y; it is bisected between
-/// the largest position − √D and the smallest + √D down to neighbouring numbers. As D grows, y goes to the weighted mean Σ w x / Σ w, which is
-/// why that mean forecasts well where disagreement is costly (Van den Bos 1991; Achen 2006).
+/// `positions` are on any scale, `weights` above 0 (only ratios matter), `disagreement` is D, the loss of everybody
+/// without an agreement, on the squared scale. y solves Σ w (y − x) / (D − (y − x)²) = 0, whose left side rises in y;
+/// it is bisected between the largest position − √D and the smallest + √D down to neighbouring numbers. As D grows, y
+/// goes to the weighted mean Σ w x / Σ w, which is why that mean forecasts well where disagreement is costly (Van den
+/// Bos 1991; Achen 2006).
 ///
 /// # Errors
 /// A [`QuadraticError`] for numbers out of bounds, or if nobody has anything to gain together.

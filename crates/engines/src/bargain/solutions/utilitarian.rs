@@ -7,8 +7,8 @@ use crate::bargain::{Table, TableError};
 
 /// max Σ w (u(x) − r) over signatories, x in the zone of agreement (Harsanyi 1955; Thomson 1981 for bargaining).
 ///
-/// w is capability as a share over the signatories that care about something, so that `value` is a mean gain. Under linear loss often
-/// many points are best: then `unique` is false and the one nearest to the compromise is taken.
+/// w is capability as a share over the signatories that care about something, so that `value` is a mean gain. Under
+/// linear loss often many points are best: then `unique` is false and the one nearest to the compromise is taken.
 ///
 /// # Errors
 /// A [`TableError`] where a number of the table is out of bounds.

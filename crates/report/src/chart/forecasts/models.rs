@@ -88,6 +88,8 @@ impl Counts {
     }
 }
 
+/// Free at the right of the last column, as a letter may reach beyond its width.
+const EDGE: f64 = 3.0;
 const OVER: f64 = 84.0;
 const WORSE: f64 = 74.0;
 
@@ -100,14 +102,14 @@ pub(super) fn list(svg: &mut Svg, input: &Input, marks: &[[Mark; 2]], frame: Fra
     let counts = Counts { over: input.is_limited(), worse: input.models.iter().any(|m| m.worse.is_some()) };
     let used = input.models.len().div_ceil(lines.max(1));
     for c in 0..used {
-        heads(svg, &counts, c as f64 * (wide + gap) + wide);
+        heads(svg, &counts, c as f64 * (wide + gap) + wide - EDGE);
     }
     let top = if counts.over || counts.worse { 20.0 } else { 0.0 };
     for (i, (model, pair)) in input.models.iter().zip(marks).enumerate() {
         let left = (i / lines) as f64 * (wide + gap);
         let y = top + LINE * (i % lines) as f64 + 14.0;
         svg.stamp(&pair[0].id, &pair[0].drawing, (left + 9.0, y - 4.5), "");
-        line(svg, input, model, &counts, (left, left + wide), y);
+        line(svg, input, model, &counts, (left, left + wide - EDGE), y);
     }
     top + LINE * lines as f64 + 8.0
 }

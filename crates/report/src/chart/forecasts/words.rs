@@ -1,6 +1,6 @@
 //! What the chart of forecasts says.
 
-use super::{Input, Issue, Model};
+use super::{Family, Input, Issue, Model};
 use crate::chart::band;
 use crate::number::{DASH, fixed, in_words, short, with_interval};
 use crate::words::{capital, list};
@@ -157,6 +157,11 @@ pub(super) fn foot(input: &Input) -> String {
     add(
         "The models take the same positions, saliences and weights; where they part, the answer rests on the model.",
     );
+    let is_lost =
+        |m: &Model| m.family == Family::Solution && (0..input.issues.len()).all(|i| m.at(i).is_none());
+    if input.models.iter().any(is_lost) {
+        add("A bargaining solution has an answer only where there is a zone of agreement.");
+    }
     if input.answers().iter().any(|m| m.worse.is_some()) {
         add("“Worse off”: those who have to agree and to whom the point is worth less than no deal.");
     }

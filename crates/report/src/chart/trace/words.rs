@@ -100,9 +100,7 @@ fn still(input: &Input) -> String {
 /// Unit, and what is drawn.
 pub(super) fn subtitle(input: &Input) -> String {
     let model = &input.model;
-    format!(
-        "positions from 0 to 100 by round in the {model}; a line is a party, those that move are in colour"
-    )
+    format!("positions from 0 to 100 by round ({model}); a line is a party, those that move are in colour")
 }
 
 /// Why it ended, what is not drawn.

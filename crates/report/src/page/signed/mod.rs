@@ -26,9 +26,11 @@ pub fn page(context: &Context<'_>, details: &Details) -> GatePage {
     let charts = [
         ranges::figure(&ranges),
         context.models.and_then(|m| models::forecasts(scenario, m, basis)),
+        context.models.and_then(|m| models::projection(scenario, m, basis)),
         conflict::figure(&charts::conflicts(scenario, details)),
     ];
-    let traces = context.models.map_or_else(Vec::new, |m| models::traces(scenario, m, basis));
+    let mut last = context.models.map_or_else(Vec::new, |m| models::traces(scenario, m, basis));
+    last.extend(context.models.and_then(models::scoreboard));
     let block = |figure| Block::Figure(Box::new(figure));
     let rows = concessions::rows(scenario, details).map(Block::Rows);
     GatePage {
@@ -39,7 +41,7 @@ pub fn page(context: &Context<'_>, details: &Details) -> GatePage {
             .flatten()
             .map(block)
             .chain(rows)
-            .chain(traces.into_iter().map(block))
+            .chain(last.into_iter().map(block))
             .collect(),
         notes: notes::notes(context, details),
     }

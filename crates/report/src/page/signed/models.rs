@@ -1,12 +1,16 @@
 //! From what negotiation models find to what their charts take.
 
+use detente_assess::gate::signed::Seat;
 use detente_assess::gate::signed::details::Issue;
+use detente_assess::negotiate::limits::Outline;
+use detente_assess::negotiate::score::{self, Score};
 use detente_assess::negotiate::{self, Negotiation, Rounds, Talks};
 use detente_model::Scenario;
 
 use super::charts::part_of;
 use super::issue_name;
-use crate::chart::{Basis, Figure, forecasts, trace};
+use crate::chart::score::Kind;
+use crate::chart::{self, Basis, Figure, forecasts, projection, trace};
 use crate::label::party_name;
 use crate::talks::reason;
 
@@ -19,6 +23,8 @@ pub struct Models<'a> {
     pub found: &'a Negotiation,
     /// The rounds of those that have any.
     pub rounds: &'a [Rounds],
+    /// How well models forecast past decisions, and where those are from; `None` where that was not asked.
+    pub score: Option<(&'a Score, &'a str)>,
 }
 
 /// What each model expects on each issue; none where no model has an answer.
@@ -61,6 +67,71 @@ fn forecast(models: &Models<'_>, found: &negotiate::Forecast) -> forecasts::Mode
         crosses: found.forecast.0.iter().map(crosses).collect(),
         worse: has_answer.then_some(found.worse_off.len()),
     }
+}
+
+/// The zone of agreement on each pair of issues; none where it is empty.
+pub(super) fn projection(scenario: &Scenario, models: &Models<'_>, basis: Basis) -> Option<Figure> {
+    let shape = &models.found.limits.as_ref()?.shape;
+    let talks = models.talks;
+    let positions: Vec<Vec<Option<f64>>> =
+        talks.actors.positions().iter().map(|row| talks.points(row)).collect();
+    let place = |id: &String| talks.names.issues.iter().position(|i| i == id);
+    let pair = |outline: &Outline| {
+        let [x, y] = [place(&outline.issues[0])?, place(&outline.issues[1])?];
+        let stands = |(seat, row): (&Seat, &Vec<Option<f64>>)| {
+            let name = party_name(scenario, &seat.id).to_owned();
+            Some(projection::Position { name, part: part_of(scenario, &seat.id), at: (row[x]?, row[y]?) })
+        };
+        Some(projection::Pair {
+            x: issue_name(scenario, &outline.issues[0]),
+            y: issue_name(scenario, &outline.issues[1]),
+            polygon: outline.corners.iter().map(|[x, y]| (*x, *y)).collect(),
+            parties: talks.names.seats.iter().zip(&positions).filter_map(stands).collect(),
+        })
+    };
+    let volume = &shape.share_of_all;
+    projection::figure(&projection::Input {
+        pairs: shape.outlines.iter().filter_map(pair).collect(),
+        volume: Some((volume.value, volume.interval[0], volume.interval[1])),
+        basis,
+    })
+}
+
+/// How far each model was off on past decisions.
+pub(super) fn scoreboard(models: &Models<'_>) -> Option<Figure> {
+    let (found, source) = models.score?;
+    let error = |e: &score::Errors| {
+        let ([low, high], value) = (e.mae_interval?, e.mae?);
+        Some(chart::score::Error { value, low, high })
+    };
+    let row = |row: &score::Row| {
+        let lead = found.differences.iter().find(|d| d.a == row.model && d.b == score::BASE);
+        let lead = lead.map(|d| chart::score::Error {
+            value: d.all.mean,
+            low: d.all.interval[0],
+            high: d.all.interval[1],
+        });
+        let kind = match row.model {
+            score::BASE => Kind::Yardstick,
+            score::COMBINATION => Kind::Combination,
+            "constant" => Kind::Constant,
+            _ => Kind::Model,
+        };
+        Some(chart::score::Row {
+            model: row.title.to_owned(),
+            kind,
+            n: row.all.n,
+            error: error(&row.all)?,
+            held_out: row.held_out.as_ref().and_then(error),
+            lead,
+        })
+    };
+    chart::score::figure(&chart::score::Input {
+        rows: found.models.iter().filter_map(row).collect(),
+        issues: found.issues,
+        proposals: found.proposals,
+        source: source.to_owned(),
+    })
 }
 
 /// The rounds of each dynamic model.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::negotiate::MODELS;
 use crate::negotiate::closed::CLOSED;
+use crate::negotiate::score::FORECASTERS;
 use detente_model::spec::{Column, Empty, Kind, MONEY, Range, SETTINGS, TABLES};
 
 /// The page `docs/tables.md`.
@@ -72,6 +73,13 @@ pub fn models() -> String {
             };
             let _ = writeln!(page, "| `{}` | {} | {default} |", p.name, p.doc);
         }
+    }
+    page.push_str(
+        "\n## On decisions that were taken\n\n`detente negotiate --score FILE` holds these against what was decided.\n\n\
+         | model | what it expects of an issue |\n|---|---|\n",
+    );
+    for f in FORECASTERS {
+        let _ = writeln!(page, "| `{}` | **{}.** {} |", f.name, capital(f.title), f.doc);
     }
     page
 }

@@ -8,7 +8,7 @@ pub(super) fn findings(models: &[Row], differences: &[Difference]) -> Vec<String
     let mut out = Vec::new();
     let against = |d: &&Difference| d.b == BASE && d.a != COMBINATION;
     let title = |name: &str| models.iter().find(|m| m.model == name).map_or("", |m| m.title);
-    let list = |names: Vec<&str>| names.into_iter().map(title).collect::<Vec<_>>().join(", ");
+    let list = |names: Vec<&str>| names.into_iter().map(title).collect::<Vec<_>>().join("; ");
     let clear = |is_better: bool| {
         let found = differences.iter().filter(against);
         found.filter(|d| d.all.is_clear() && (d.all.mean < 0.0) == is_better).map(|d| d.a).collect::<Vec<_>>()

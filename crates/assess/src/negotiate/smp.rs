@@ -63,11 +63,6 @@ fn wrong(error: OptionError, place: &Place) -> Refusal {
 fn refusal(talks: &Talks, error: SmpError) -> Refusal {
     let name = |actor: usize| talks.names.seats.get(actor).map_or("", |s| s.name.as_str());
     Refusal::Table(match error {
-        SmpError::RowSum { actor } => format!(
-            "the saliences of {} add up to more than 100, which the compatible form does not take; without \
-             --compatible they are scaled down",
-            name(actor)
-        ),
         SmpError::Capability { actor } => {
             format!("{} has a capability over 1e8, which the compatible form does not take", name(actor))
         }

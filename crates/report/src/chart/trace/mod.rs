@@ -69,8 +69,8 @@ pub struct Move {
     pub why: String,
 }
 
-/// Panels that are drawn at most.
-const PANELS: usize = 6;
+/// Panels that are drawn at most: with more a page would have to be read twice.
+const PANELS: usize = 4;
 /// Moves that the table has at most: the widest.
 const MOVES: usize = 40;
 /// Less is no move.

@@ -69,10 +69,10 @@ pub struct Move {
     pub why: String,
 }
 
-/// Panels that are drawn at most: with more a page would have to be read twice.
+/// Panels that are drawn at most.
 const PANELS: usize = 4;
 /// Moves that the table has at most: the widest.
-const MOVES: usize = 40;
+const MOVES: usize = 30;
 /// Less is no move.
 const STILL: f64 = 0.05;
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use detente_model::Diagnostic;
 use detente_model::sheet::{Form, Sheet, read};
+use proptest::prelude::*;
 
 fn example(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalog/ktab-smp").join(name)).unwrap()
@@ -211,4 +212,26 @@ fn examples_of_the_program() {
     let found = read("smpExample.xml", &example("smpExample.xml")).unwrap_err();
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!((found[0].code, found[0].place.line, found[0].place.column), ("number", 32, 9));
+}
+
+proptest! {
+    /// Whatever is written over a part of a file: a sheet that models can take, or mistakes; never a panic.
+    #[test]
+    fn any_damage_is_read_or_named(
+        xml in any::<bool>(),
+        at in any::<prop::sample::Index>(),
+        length in 0..12_usize,
+        by in "[0-9a-zA-Z<>/\", .\n\r;&-]{0,6}",
+    ) {
+        let text = if xml { XML } else { CSV };
+        let start = at.index(text.len());
+        let damaged = format!("{}{by}{}", &text[..start], &text[(start + length).min(text.len())..]);
+        match read("damaged", damaged.as_bytes()) {
+            Ok(sheet) => {
+                prop_assert!(sheet.actors.len() >= 2 && !sheet.issues.is_empty());
+                prop_assert!(sheet.actors.iter().all(|a| a.stakes.len() == sheet.issues.len()));
+            }
+            Err(mistakes) => prop_assert!(!mistakes.is_empty()),
+        }
+    }
 }

@@ -279,7 +279,9 @@ impl Svg {
     /// The same without the words of its marks, which only a mouse can ask for.
     #[must_use]
     pub fn wordless_body(&self) -> String {
-        let mut parts = self.body.split("<title>");
+        // Without words and quantities nothing is left to ask for.
+        let body = self.body.replace("<g class=\"mark\"><", "<g><");
+        let mut parts = body.split("<title>");
         let mut out = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             out.push_str(part.split_once("</title>").map_or(part, |(_, rest)| rest));

@@ -17,7 +17,7 @@ pub(super) fn run(talks: &Talks, settings: &Settings) -> Result<Ran, Refusal> {
     let outcome = smp::smp(&talks.actors, &engine).map_err(|e| refusal(talks, e))?;
     let last = outcome.positions().last().unwrap_or_default();
     let mut ran = Ran::new(talks.actors.mean(last), status(&outcome));
-    ran.notes = outcome.warnings.iter().map(|w| warning(talks, w)).collect();
+    ran.notes.extend(scaled(talks, &outcome.warnings));
     if engine.state_transitions == StateTransitions::Stochastic {
         ran.notes.push(format!("one run by chance, of the seed {}", engine.seed));
     }
@@ -63,11 +63,6 @@ fn wrong(error: OptionError, place: &Place) -> Refusal {
 fn refusal(talks: &Talks, error: SmpError) -> Refusal {
     let name = |actor: usize| talks.names.seats.get(actor).map_or("", |s| s.name.as_str());
     Refusal::Table(match error {
-        SmpError::RowSum { actor } => format!(
-            "the saliences of {} add up to more than 100, which the compatible form does not take; without \
-             --compatible they are scaled down",
-            name(actor)
-        ),
         SmpError::Capability { actor } => {
             format!("{} has a capability over 1e8, which the compatible form does not take", name(actor))
         }
@@ -88,10 +83,15 @@ fn status(outcome: &Outcome) -> String {
     }
 }
 
-fn warning(talks: &Talks, warning: &Warning) -> String {
-    let Warning::RowScaled { actor, sum } = warning;
-    let name = &talks.names.seats[*actor].name;
-    format!("the saliences of {name} add up to {:.0} and are scaled down to 100", 100.0 * sum)
+/// Whose saliences were scaled down.
+fn scaled(talks: &Talks, warnings: &[Warning]) -> Option<String> {
+    let of = |Warning::RowScaled { actor, sum }: &Warning| (talks.names.seats[*actor].name.clone(), *sum);
+    let (name, sum) = warnings.iter().map(of).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let most = format!("the saliences of {name} add up to {:.0}", 100.0 * sum);
+    Some(match warnings.len() {
+        1 => format!("{most} and are scaled down to 100"),
+        n => format!("{most}; {n} actors have theirs scaled down to 100"),
+    })
 }
 
 /// Every turn, then every move.

@@ -147,6 +147,31 @@ fn square(x: f64, y: f64) -> String {
     format!("M{} {}h10v10h-10Z", px(x - 5.0), px(y - 5.0))
 }
 
+/// The shapes of parties in one size, each drawn once and repeated by name.
+pub(super) struct Shapes(Vec<(Part, String, Svg)>);
+
+impl Shapes {
+    /// Shapes of half the height `size` for those parts that are used; `prefix` begins their names and is this picture's
+    /// own on a page.
+    pub fn define(svg: &mut Svg, prefix: &str, size: f64, is_used: impl Fn(Part) -> bool) -> Shapes {
+        let shape = |part: Part| {
+            let mut drawing = Svg::new(0.0, 0.0);
+            part.draw(&mut drawing, 0.0, 0.0, size);
+            (part, format!("{prefix}{}", part as u8), drawing)
+        };
+        let all: Vec<_> = Part::ALL.into_iter().filter(|part| is_used(*part)).map(shape).collect();
+        svg.define(all.iter().map(|(_, id, drawing)| (id.as_str(), drawing)));
+        Shapes(all)
+    }
+
+    /// A party's shape at a point, with words for who asks.
+    pub fn stamp(&self, svg: &mut Svg, part: Part, at: (f64, f64), words: &str) {
+        if let Some((_, id, drawing)) = self.0.iter().find(|s| s.0 == part) {
+            svg.stamp(id, drawing, at, words);
+        }
+    }
+}
+
 /// Keys of the shapes of parties in a chart: the name where a shape stands for one party, the role where for several.
 pub(super) fn part_keys(parties: &[(&str, Part)]) -> Vec<Key> {
     let one = |part: Part| {

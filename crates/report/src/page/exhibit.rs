@@ -87,13 +87,16 @@ fn picture(html: &mut Html<'_, '_>, figure: &Figure, frame: Frame, class: &str) 
 
 /// Writes a picture, the paths of its marks as numbers of the page's own list.
 fn marks(html: &mut Html<'_, '_>, body: &str) {
-    let mut parts = body.split(" data-q=\"");
+    const MARK: &str = " class=\"mark\" data-q=\"";
+    let mut parts = body.split(MARK);
     html.raw(parts.next().unwrap_or_default());
     for part in parts {
         let (paths, rest) = part.split_once('"').unwrap_or((part, ""));
         let keys: Vec<String> = paths.split(' ').filter_map(|path| html.traces.key(path)).collect();
-        if !keys.is_empty() {
-            html.raw(&format!(" data-q=\"{}\"", keys.join(" ")));
+        // What is traced is seen to be a mark by that.
+        match keys.as_slice() {
+            [] => html.raw(" class=\"mark\""),
+            keys => html.raw(&format!(" data-q=\"{}\"", keys.join(" "))),
         }
         html.raw(rest);
     }
@@ -168,7 +171,7 @@ fn cell(html: &mut Html<'_, '_>, cell: &Cell) {
         Cell::Traced(x, path) => (*x, Some(path)),
     };
     // What programs read is written only where it is not what people read.
-    let (shown, plain) = (short(x), machine(cell));
+    let (shown, plain) = (short(x), machine(&six_digits(cell)));
     match (path, shown == plain) {
         (None, true) => html.raw("<td>"),
         _ => html.raw(&format!("<td data-v=\"{plain}\">")),
@@ -176,6 +179,14 @@ fn cell(html: &mut Html<'_, '_>, cell: &Cell) {
     match path {
         Some(path) => html.number(&shown, path),
         None => html.text(&shown),
+    }
+}
+
+/// A computed figure to six digits: a page is read, and `--figures` writes all of them. What was put in stays as it is.
+fn six_digits(cell: &Cell) -> Cell {
+    match cell {
+        Cell::Number(x) => Cell::Number(format!("{x:.5e}").parse().unwrap_or(*x)),
+        other => other.clone(),
     }
 }
 

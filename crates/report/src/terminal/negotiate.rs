@@ -10,7 +10,7 @@ use crate::number::{percent, short};
 use crate::words::list;
 
 /// Columns of a row's name.
-const NAME: usize = 22;
+const NAME: usize = 20;
 /// Columns of a model's title.
 const TITLE: usize = 28;
 /// Columns of a model.
@@ -28,7 +28,9 @@ pub fn negotiate_screen(found: &Negotiation, style: &Style) -> String {
     }
     screen.blank();
     let fit = ((style.width - NAME) / WIDTH).max(1);
-    for models in found.forecasts.chunks(fit) {
+    let has_answer = |f: &&Forecast| f.forecast.0.iter().any(|(_, x)| x.is_some());
+    let answers: Vec<&Forecast> = found.forecasts.iter().filter(has_answer).collect();
+    for models in answers.chunks(fit) {
         forecasts(&mut screen, found, models);
         screen.blank();
     }
@@ -62,7 +64,7 @@ fn zone(screen: &mut Screen, found: &Negotiation, signed: &Details) {
 }
 
 /// Models as columns, issues as rows; a star where a limit is crossed.
-fn forecasts(screen: &mut Screen, found: &Negotiation, models: &[Forecast]) {
+fn forecasts(screen: &mut Screen, found: &Negotiation, models: &[&Forecast]) {
     let row = |screen: &mut Screen, tone: Tone, name: &str, cells: Vec<String>| {
         let mut line = screen.line().add(tone, &clip(&screen.style.clean(name), NAME - 1));
         for (at, cell) in cells.iter().enumerate() {
@@ -73,9 +75,9 @@ fn forecasts(screen: &mut Screen, found: &Negotiation, models: &[Forecast]) {
         }
         screen.push(line);
     };
-    row(screen, Tone::Quiet, "issue", models.iter().map(|m| m.model.to_owned()).collect());
+    row(screen, Tone::Quiet, "issue", models.iter().map(|m| head(m.model)).collect());
     for issue in &found.issues {
-        let cell = |m: &Forecast| {
+        let cell = |m: &&Forecast| {
             let crosses = m.crosses.iter().any(|g| g.demand.issue.as_deref() == Some(&issue.issue));
             let star = if crosses { "*" } else { " " };
             m.forecast.get(&issue.issue).map_or_else(|| "–  ".to_owned(), |x| format!("{}{star}", short(x)))
@@ -85,19 +87,24 @@ fn forecasts(screen: &mut Screen, found: &Negotiation, models: &[Forecast]) {
     if found.limits.is_none() {
         return;
     }
-    let deal = |m: &Forecast| match m.deal {
+    let deal = |m: &&Forecast| match m.deal {
         Some(true) => "yes ".to_owned(),
         Some(false) => "no ".to_owned(),
         None => "– ".to_owned(),
     };
-    row(screen, Tone::Strong, "would all accept it?", models.iter().map(deal).collect());
+    row(screen, Tone::Strong, "all would accept", models.iter().map(deal).collect());
     if found.draws > 0 {
-        let share = |m: &Forecast| m.deal_in_draws.map_or("–".to_owned(), |s| percent(s) + " ");
+        let share = |m: &&Forecast| m.deal_in_draws.map_or("–".to_owned(), |s| percent(s) + " ");
         row(screen, Tone::Quiet, "in draws", models.iter().map(share).collect());
     }
     if models.iter().any(|m| !m.crosses.is_empty()) {
         screen.paragraph(Tone::Quiet, "* crosses a limit of somebody who must agree");
     }
+}
+
+/// A model's name in a narrow column.
+fn head(name: &str) -> String {
+    if name.chars().count() < WIDTH { name.to_owned() } else { format!("{}.", clip(name, WIDTH - 2)) }
 }
 
 /// How a model ended, and whom it leaves worse off.

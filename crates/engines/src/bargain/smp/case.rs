@@ -58,7 +58,7 @@ pub(super) fn prepare<'a>(
         return Err(SmpError::Full);
     }
     check_ideals(options, n)?;
-    let (salience, warnings) = saliences(actors, options.compatible)?;
+    let (salience, warnings) = saliences(actors);
     let rows = || salience.chunks(d);
     let share: Vec<f64> = rows().map(|row| row.iter().sum::<f64>()).collect();
     let square = rows().map(|row| row.iter().map(|s| s * s).sum()).collect();
@@ -83,8 +83,8 @@ fn check_ideals(options: &Options, n: usize) -> Result<(), SmpError> {
     rows.iter().position(|row| !fits(row)).map_or(Ok(()), |actor| Err(SmpError::Ideals { actor }))
 }
 
-/// S; a row over 1 is scaled down, in the compatible form it is an error.
-fn saliences(actors: &Actors, compatible: bool) -> Result<(Vec<f64>, Vec<Warning>), SmpError> {
+/// S; a row over 1 is scaled down.
+fn saliences(actors: &Actors) -> (Vec<f64>, Vec<Warning>) {
     let mut warnings = Vec::new();
     let mut salience = Vec::new();
     for (at, actor) in actors.actors.iter().enumerate() {
@@ -92,14 +92,12 @@ fn saliences(actors: &Actors, compatible: bool) -> Result<(Vec<f64>, Vec<Warning
         let sum: f64 = row.clone().sum();
         if sum <= 1.0 + ROW {
             salience.extend(row);
-        } else if compatible {
-            return Err(SmpError::RowSum { actor: at });
         } else {
             warnings.push(Warning::RowScaled { actor: at, sum });
             salience.extend(row.map(|s| s / sum));
         }
     }
-    Ok((salience, warnings))
+    (salience, warnings)
 }
 
 /// c; in the corrected form the largest becomes 100, since only ratios are to matter.

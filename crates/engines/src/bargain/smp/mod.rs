@@ -36,7 +36,6 @@
 //! | unit of capability | matters, beside floors of 1e-8 | the largest becomes 100: only ratios matter |
 //! | all equally likely to be chosen | attitudes decided by rounding | everybody neutral, R = 0 |
 //! | actor near two of the distinct positions | has the win probability of the last | of the nearest |
-//! | saliences with a sum over 1 | error | divided by their sum, with a warning |
 //! | capability over 1e8 | error | taken |
 //!
 //! # What both forms do where the reference program says nothing

@@ -69,11 +69,6 @@ pub enum SmpError {
         /// How many.
         actors: usize,
     },
-    /// Compatible form: the saliences of an actor have a sum over 1.
-    RowSum {
-        /// Which actor.
-        actor: usize,
-    },
     /// Compatible form: a capability over 1e8.
     Capability {
         /// Which actor.
@@ -94,12 +89,6 @@ impl fmt::Display for SmpError {
             Self::Actors(error) => error.fmt(f),
             Self::TooMany { actors } => {
                 write!(f, "{actors} actors: the spatial model takes up to {LIMIT}")
-            }
-            Self::RowSum { actor } => {
-                write!(
-                    f,
-                    "actor {actor}: expected saliences with a sum up to 100; only the corrected form scales them down"
-                )
             }
             Self::Capability { actor } => {
                 write!(f, "actor {actor}: the compatible form takes capabilities up to 1e8")

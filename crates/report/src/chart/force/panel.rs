@@ -3,7 +3,7 @@
 use super::words::{State, share_of_draws, state};
 use super::{Panel, ink, name};
 use crate::chart::axis::{self, Scale};
-use crate::chart::{band, polyline};
+use crate::chart::{Frame, band, polyline};
 use crate::look::{Ink, Type, font};
 use crate::number;
 use crate::svg::{Anchor, Svg};
@@ -54,7 +54,10 @@ pub(super) fn draw(svg: &mut Svg, panel: &Panel, [left, top, width, height]: [f6
     }
     plot.marks(svg);
     plot.labels(svg, is_named);
-    plot.hover(svg);
+    // A narrow picture says nothing to a mouse.
+    if svg.width > Frame::Narrow.width() {
+        plot.hover(svg);
+    }
 }
 
 fn wide(text: &str, kind: Type) -> f64 {

@@ -52,7 +52,8 @@ fn lanes(input: &Input, issue: usize, band: &Band) -> Vec<Placed> {
     let mut all: Vec<Placed> = input.models.iter().enumerate().filter_map(place).collect();
     let left = |p: &Placed| p.band.map_or(p.x - RADIUS, |b| b.0.min(p.x - RADIUS));
     let right = |p: &Placed| p.band.map_or(p.x + RADIUS, |b| b.1.max(p.x + RADIUS));
-    all.sort_by(|a, b| left(a).total_cmp(&left(b)).then(a.x.total_cmp(&b.x)));
+    // Those at the same pixel stand in the order of their letters.
+    all.sort_by(|a, b| left(a).round().total_cmp(&left(b).round()));
     let mut ends: Vec<f64> = Vec::new();
     for placed in &mut all {
         let lane = ends.iter().position(|end| end + APART <= left(placed)).unwrap_or(ends.len());

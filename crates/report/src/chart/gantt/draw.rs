@@ -4,7 +4,7 @@ use super::{Bar, Input, Lane, Line, ink, words};
 use crate::chart::axis::{self, Scale};
 use crate::chart::{Frame, band};
 use crate::look::{Ink, Type, font};
-use crate::svg::{Anchor, Svg};
+use crate::svg::{Anchor, Svg, px};
 use detente_model::scenario::Domain;
 
 /// From one line to the next.
@@ -20,7 +20,6 @@ const TALL: f64 = 520.0;
 
 /// Where a lane stands.
 struct Place<'a> {
-    lane: &'a Lane,
     lines: &'a [Line<'a>],
     names: Vec<String>,
     top: f64,
@@ -46,7 +45,7 @@ pub(super) fn draw(input: &Input, lanes: &[(&Lane, Vec<Line<'_>>)], frame: Frame
             svg.text(0.0, y, Anchor::Start, Type::Strong, Ink::Ink, name);
         }
         for (i, line) in place.lines.iter().enumerate() {
-            row(&mut svg, input, &x, place.lane, line, place.bars + PITCH * i as f64);
+            row(&mut svg, input, &x, line, place.bars + PITCH * i as f64);
         }
     }
     svg.line((0.0, bottom), (frame.width(), bottom), Ink::Rule, 1.0);
@@ -64,7 +63,7 @@ fn places<'a>(lanes: &'a [(&'a Lane, Vec<Line<'a>>)], frame: Frame) -> Vec<Place
         let text = 16.0 * names.len() as f64;
         // On a wide page names stand beside the bars, on a narrow one above them.
         let (offset, height) = frame.pick((0.0, bars.max(text)), (text + 2.0, bars + text + 2.0));
-        let here = Place { lane, lines, names, top, bars: top + PAD + offset, height: height + 2.0 * PAD };
+        let here = Place { lines, names, top, bars: top + PAD + offset, height: height + 2.0 * PAD };
         top += here.height;
         here
     };
@@ -119,8 +118,23 @@ fn months(svg: &mut Svg, input: &Input, x: &Scale, (top, bottom): (f64, f64), fr
 }
 
 /// One line of bars with the rests after them and their labels.
-fn row(svg: &mut Svg, input: &Input, x: &Scale, lane: &Lane, line: &[Bar<'_>], y: f64) {
+fn row(svg: &mut Svg, input: &Input, x: &Scale, line: &[Bar<'_>], y: f64) {
     let end = |bar: &Bar<'_>| bar.turn.to.min(input.months);
+    let ends = |bar: &Bar<'_>| {
+        let (from, to) = (x.at(bar.turn.from as f64), x.at(end(bar) as f64));
+        (from, (to - from - 1.0).max(1.0))
+    };
+    // Neither grid nor shade is seen through a hatch: one ground for all of the line.
+    let hatched = line.iter().filter(|b| b.is_hatched()).map(ends).filter(|(_, wide)| *wide > 1.0);
+    let ground: String = hatched
+        .map(|(from, wide)| {
+            let (x, y, wide, high) = (px(from + 0.5), px(y + 0.5), px(wide - 1.0), px(BAR - 1.0));
+            format!("M{x} {y}h{wide}v{high}h-{wide}Z")
+        })
+        .collect();
+    if !ground.is_empty() {
+        svg.area(&ground, "f-page", 1.0);
+    }
     for (i, bar) in line.iter().enumerate() {
         let next = line.get(i + 1).map_or(input.months, |b| b.turn.from);
         let free = bar.turn.free.min(next);
@@ -131,11 +145,9 @@ fn row(svg: &mut Svg, input: &Input, x: &Scale, lane: &Lane, line: &[Bar<'_>], y
         let count = format!("pledges.{}.count", bar.turn.pledge);
         let honoured = format!("pledges.{}.honoured", bar.turn.pledge);
         let paths: Vec<&str> = if bar.turn.unsure { vec![&count, &honoured] } else { vec![&count] };
-        svg.open_mark(&words::bar(&lane.party, bar), &paths);
-        let (from, to) = (x.at(bar.turn.from as f64), x.at(end(bar) as f64));
-        let (name, wide) = (ink(bar.turn.domain).name(), (to - from - 1.0).max(1.0));
+        svg.open_mark(&words::bar(bar), &paths);
+        let ((from, wide), name) = (ends(bar), ink(bar.turn.domain).name());
         if bar.is_hatched() {
-            svg.rounded(from + 0.5, y + 0.5, wide - 1.0, BAR - 1.0, 2.0, "f-page");
             svg.rounded(from + 0.5, y + 0.5, wide - 1.0, BAR - 1.0, 2.0, &format!("h-{name} r-{name}"));
         } else {
             svg.rounded(from, y, wide, BAR, 2.0, &format!("f-{name}"));

@@ -71,18 +71,22 @@ pub(super) fn areas(bar: &Bar<'_>) -> String {
 }
 
 /// What a bar says when it is asked.
-pub(super) fn bar(party: &str, bar: &Bar<'_>) -> String {
+pub(super) fn bar(bar: &Bar<'_>) -> String {
     let turn = bar.turn;
-    let mut words =
-        format!("{party}: {}, {}, from month {} to before {}", label(bar), areas(bar), turn.from, turn.to);
+    let last = turn.to.saturating_sub(1).max(turn.from);
+    let months = match last - turn.from {
+        0 => format!("month {}", turn.from),
+        _ => format!("months {}{}{last}", turn.from, number::DASH),
+    };
+    let mut words = format!("{}, {}, {months}", label(bar), areas(bar));
     if turn.free > turn.to {
-        words.push_str(&format!(", rest until month {}", turn.free));
+        words.push_str(&format!(", rest until {}", turn.free));
     }
     if turn.assumed {
-        words.push_str("; the number is an assumption");
+        words.push_str("; number assumed");
     }
     if turn.unsure {
-        words.push_str("; the pledge may not be kept");
+        words.push_str("; may not be kept");
     }
     words
 }

@@ -4,7 +4,7 @@ use super::{Bar, Input, Issue, Limit, Position, is_alone, words};
 use crate::chart::Frame;
 use crate::chart::axis::Scale;
 use crate::chart::band::{Band, Head};
-use crate::chart::mark::interval;
+use crate::chart::mark::{Shapes, interval};
 use crate::look::{Ink, Type, font};
 use crate::number::short;
 use crate::svg::{Anchor, Svg, px};
@@ -20,6 +20,8 @@ const ROWS: usize = 3;
 
 pub(super) fn draw(input: &Input, frame: Frame) -> Svg {
     let mut svg = Svg::new(frame.width(), 0.0);
+    let is_used = |part| input.issues.iter().any(|i| i.others.iter().any(|o| o.part == part));
+    let shapes = Shapes::define(&mut svg, frame.pick("rw", "rn"), SMALL, is_used);
     let mut named: Vec<&str> = Vec::new();
     let mut y = 0.0;
     for (i, issue) in input.issues.iter().enumerate() {
@@ -31,7 +33,7 @@ pub(super) fn draw(input: &Input, frame: Frame) -> Svg {
         let state = words::state(issue);
         let head = Head { name: &issue.name, state: (&state, tone(issue)), more: more(issue, frame) };
         let (top, beside) = head.draw(&mut svg, y, frame);
-        y = beside.max(picture(&mut svg, issue, &names, top, frame)) + 8.0;
+        y = beside.max(picture(&mut svg, issue, &names, &shapes, (top, frame))) + 8.0;
     }
     svg.height = y;
     svg
@@ -58,7 +60,7 @@ fn tone(issue: &Issue) -> Ink {
 }
 
 /// Band, bars, shapes, forecast and the scale's ends; gives the height below them.
-fn picture(svg: &mut Svg, issue: &Issue, names: &[bool], top: f64, frame: Frame) -> f64 {
+fn picture(svg: &mut Svg, issue: &Issue, names: &[bool], shapes: &Shapes, (top, frame): (f64, Frame)) -> f64 {
     let band = Band::new(frame);
     let scale = band.scale;
     let rows = dodge(&issue.others, &scale);
@@ -73,7 +75,7 @@ fn picture(svg: &mut Svg, issue: &Issue, names: &[bool], top: f64, frame: Frame)
     for (other, x, row) in rows {
         let Some(at) = other.at else { continue };
         svg.open_mark(&format!("{}: {}", other.name, short(at)), &[&other.path]);
-        other.part.draw(svg, x, top + lanes + 6.0 + ROW * (row as f64 + 0.5), SMALL);
+        shapes.stamp(svg, other.part, (x, top + lanes + 6.0 + ROW * (row as f64 + 0.5)), "");
         svg.close();
     }
     let bottom = top + height;

@@ -3,7 +3,7 @@
 use super::panel::{self, Plot};
 use super::{Input, Panel, prefix};
 use crate::chart::Frame;
-use crate::chart::mark::Part;
+use crate::chart::mark::Shapes;
 use crate::svg::Svg;
 
 /// Between panels.
@@ -16,11 +16,11 @@ pub(super) fn draw(input: &Input, drawn: &[&Panel], frame: Frame) -> Svg {
     let width = (frame.width() - GAP * (columns as f64 - 1.0)) / columns as f64;
     let plot = Plot::new(input.rounds, width, panel::height(drawn));
     let mut svg = Svg::new(frame.width(), 0.0);
-    let shapes = Shapes::define(&mut svg, input, drawn, &plot, frame);
+    let once = Drawn::new(&mut svg, input, drawn, &plot, frame);
     let mut top = 0.0;
     for row in drawn.chunks(columns) {
         for (c, panel) in row.iter().enumerate() {
-            svg.place(&panel::draw(panel, &plot, &shapes), (c as f64 * (width + GAP), top));
+            svg.place(&panel::draw(panel, &plot, &once), (c as f64 * (width + GAP), top));
         }
         top += panel::height(drawn) + 16.0;
     }
@@ -29,36 +29,23 @@ pub(super) fn draw(input: &Input, drawn: &[&Panel], frame: Frame) -> Svg {
 }
 
 /// What recurs, drawn once: the axes of panels, and the shapes of parties.
-pub(super) struct Shapes {
+pub(super) struct Drawn {
     axes: (String, Svg),
-    parts: Vec<(Part, String, Svg)>,
+    pub shapes: Shapes,
 }
 
-impl Shapes {
-    fn define(svg: &mut Svg, input: &Input, drawn: &[&Panel], plot: &Plot, frame: Frame) -> Shapes {
+impl Drawn {
+    fn new(svg: &mut Svg, input: &Input, drawn: &[&Panel], plot: &Plot, frame: Frame) -> Drawn {
         let prefix = format!("{}{}", prefix(input), frame.pick("w", "n"));
-        let movers = || drawn.iter().flat_map(|p| p.actors.iter().filter(|a| a.moves()));
-        let shape = |part: Part| {
-            let mut drawing = Svg::new(0.0, 0.0);
-            part.draw(&mut drawing, 0.0, 0.0, SIZE);
-            (part, format!("{prefix}{}", part as u8), drawing)
-        };
-        let used = Part::ALL.into_iter().filter(|part| movers().any(|a| a.part == *part));
-        let parts: Vec<_> = used.map(shape).collect();
+        let movers = drawn.iter().flat_map(|p| p.actors.iter().filter(|a| a.moves()));
+        let is_used = |part| movers.clone().any(|a| a.part == part);
+        let shapes = Shapes::define(svg, &prefix, SIZE, is_used);
         let axes = (format!("{prefix}a"), panel::axes(plot, input.rounds));
-        let all = parts.iter().map(|(_, id, drawing)| (id.as_str(), drawing));
-        svg.define(all.chain([(axes.0.as_str(), &axes.1)]));
-        Shapes { axes, parts }
+        svg.define([(axes.0.as_str(), &axes.1)].into_iter());
+        Drawn { axes, shapes }
     }
 
     pub fn stamp_axes(&self, svg: &mut Svg) {
         svg.stamp(&self.axes.0, &self.axes.1, (0.0, 0.0), "");
-    }
-
-    /// The shape of a part at a point.
-    pub fn stamp(&self, svg: &mut Svg, part: Part, at: (f64, f64), words: &str) {
-        if let Some((_, id, drawing)) = self.parts.iter().find(|s| s.0 == part) {
-            svg.stamp(id, drawing, at, words);
-        }
     }
 }

@@ -72,7 +72,7 @@ pub struct Move {
 /// Panels that are drawn at most.
 const PANELS: usize = 6;
 /// Moves that the table has at most: the widest.
-const MOVES: usize = 60;
+const MOVES: usize = 40;
 /// Less is no move.
 const STILL: f64 = 0.05;
 
@@ -177,7 +177,7 @@ fn keys(input: &Input, drawn: &[&Panel]) -> Vec<Key> {
         keys.push(Key::new(Sign::Line(Ink::Ink), format!("thick: {}", input.outcome)));
     }
     if drawn.iter().any(|p| p.actors.iter().any(|a| !a.moves())) {
-        keys.push(Key::new(Sign::Line(Ink::Ink3), "thin, grey: does not move"));
+        keys.push(Key::new(Sign::Line(Ink::Ink3), "thin, grey: moves less or not at all"));
     }
     keys
 }

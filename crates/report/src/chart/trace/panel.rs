@@ -1,6 +1,6 @@
 //! One issue: a line for each actor, movers named at their ends, the outcome as a thick line.
 
-use super::draw::Shapes;
+use super::draw::Drawn;
 use super::{Line, Panel};
 use crate::chart::axis::{Scale, months};
 use crate::chart::{labels, polyline, thinned};
@@ -56,19 +56,19 @@ impl Plot {
         Plot { x, y: Scale::linear((0.0, 100.0), (bottom, top)), left, right, top, bottom, width }
     }
 
-    /// A row of positions as a line, without corners that nobody sees.
-    fn points(&self, at: &[Option<f64>]) -> Vec<(f64, f64)> {
+    /// A row of positions as a line, without corners that lie within `unseen` pixels of it.
+    fn points(&self, at: &[Option<f64>], unseen: f64) -> Vec<(f64, f64)> {
         let known = at.iter().enumerate().filter_map(|(r, x)| Some((r, (*x).filter(|x| x.is_finite())?)));
-        thinned(&known.map(|(r, x)| (self.x.at(r as f64), self.y.at(x))).collect::<Vec<_>>(), UNSEEN)
+        thinned(&known.map(|(r, x)| (self.x.at(r as f64), self.y.at(x))).collect::<Vec<_>>(), unseen)
     }
 }
 
-pub(super) fn draw(panel: &Panel, plot: &Plot, shapes: &Shapes) -> Svg {
+pub(super) fn draw(panel: &Panel, plot: &Plot, once: &Drawn) -> Svg {
     let mut svg = Svg::new(plot.width, 0.0);
     let kind = Type::Strong;
     let name = font::fit(&capital(&panel.issue), kind.size(), kind.weight(), plot.width);
     svg.text(0.0, 13.0, Anchor::Start, kind, Ink::Ink, &name);
-    shapes.stamp_axes(&mut svg);
+    once.stamp_axes(&mut svg);
     let movers = movers(panel);
     let named = &movers[..movers.len().min(NAMED)];
     quiet(&mut svg, panel, named, plot);
@@ -77,11 +77,11 @@ pub(super) fn draw(panel: &Panel, plot: &Plot, shapes: &Shapes) -> Svg {
         ended.extend(mover(&mut svg, line, plot).map(|end| (*line, end)));
     }
     // The thick line lies over those of parties, whose ends lie over it.
-    let outcome = plot.points(&panel.outcome);
+    let outcome = plot.points(&panel.outcome, UNSEEN);
     if outcome.len() > 1 {
         svg.path(&polyline(&outcome), Ink::Ink, 3.0, "");
     }
-    ends(&mut svg, &ended, shapes, plot);
+    ends(&mut svg, &ended, once, plot);
     svg
 }
 
@@ -108,7 +108,7 @@ fn quiet(svg: &mut Svg, panel: &Panel, named: &[&Line], plot: &Plot) {
     let is_named = |a: &Line| named.iter().any(|n| std::ptr::eq(*n, a));
     let lines = panel.actors.iter().filter(|a| !is_named(a));
     let mut all: Vec<String> =
-        lines.map(|a| polyline(&plot.points(&a.at))).filter(|d| !d.is_empty()).collect();
+        lines.map(|a| polyline(&plot.points(&a.at, 2.0 * UNSEEN))).filter(|d| !d.is_empty()).collect();
     // Parties that stand at the same place all the time are one line.
     all.sort();
     all.dedup();
@@ -119,20 +119,20 @@ fn quiet(svg: &mut Svg, panel: &Panel, named: &[&Line], plot: &Plot) {
 
 /// The line of a mover; gives its end.
 fn mover(svg: &mut Svg, line: &Line, plot: &Plot) -> Option<(f64, f64)> {
-    let points = plot.points(&line.at);
+    let points = plot.points(&line.at, UNSEEN);
     svg.path(&polyline(&points), line.part.ink(), 1.6, "");
     points.last().copied()
 }
 
 /// Shapes at the ends of the lines, and names beside them.
-fn ends(svg: &mut Svg, named: &[(&Line, (f64, f64))], shapes: &Shapes, plot: &Plot) {
+fn ends(svg: &mut Svg, named: &[(&Line, (f64, f64))], once: &Drawn, plot: &Plot) {
     let wanted: Vec<f64> = named.iter().map(|(_, end)| end.1).collect();
     let at = labels::spread(&wanted, LINE, (plot.top, plot.bottom));
     let kind = Type::Tick;
     svg.open_group("mark", "");
     let mut leads = String::new();
     for ((line, (x, end)), y) in named.iter().zip(at) {
-        shapes.stamp(svg, line.part, (*x, *end), &super::words::way(line));
+        once.shapes.stamp(svg, line.part, (*x, *end), &super::words::way(line));
         if (y - end).abs() > 3.0 {
             let from = format!("M{} {}", px(x + 6.0), px(*end));
             leads.push_str(&format!("{from}L{} {}", px(plot.right + NAME - 2.0), px(y)));

@@ -4,29 +4,44 @@ use super::{Input, Line, MOVES, Panel, STILL};
 use crate::number::{DASH, fixed, in_words, short};
 use crate::words::{capital, list};
 
-/// Rounds that repeat: from the first to the one that is the same.
-fn circle(input: &Input) -> Option<(usize, usize)> {
-    let state = |r: usize| -> Vec<Option<f64>> {
-        let lines = input.panels.iter().flat_map(|p| &p.actors);
-        lines.map(|a| a.at.get(r).copied().flatten()).collect()
-    };
-    let near = |a: &Option<f64>, b: &Option<f64>| match (a, b) {
+/// Rounds that repeat: from the first to the one that is the same, and so on to the end.
+fn circle(lines: &[&Line], rounds: usize) -> Option<(usize, usize)> {
+    let near = |a: Option<f64>, b: Option<f64>| match (a, b) {
         (Some(a), Some(b)) => (a - b).abs() < 1e-6,
         (a, b) => a.is_none() && b.is_none(),
     };
-    let states: Vec<Vec<Option<f64>>> = (0..=input.rounds).map(state).collect();
-    let same = |r: usize, s: usize| states[r].iter().zip(&states[s]).all(|(a, b)| near(a, b));
-    for s in 2..=input.rounds {
+    let at = |line: &Line, r: usize| line.at.get(r).copied().flatten();
+    let same = |r: usize, s: usize| lines.iter().all(|a| near(at(a, r), at(a, s)));
+    for s in 2..=rounds {
         for r in (0..s - 1).rev() {
             // Positions that stand still do not circle.
-            let leaves = (r + 1..s).any(|t| !same(r, t));
-            let goes_on = (s + 1..=input.rounds).all(|t| same(t, t - (s - r)));
-            if same(r, s) && leaves && goes_on {
+            let leaves = || (r + 1..s).any(|t| !same(r, t));
+            let goes_on = || (s + 1..=rounds).all(|t| same(t, t - (s - r)));
+            if same(r, s) && leaves() && goes_on() {
                 return Some((r, s));
             }
         }
     }
     None
+}
+
+/// The finding where positions circle, on all issues together or on some.
+fn circles(input: &Input) -> Option<String> {
+    let all: Vec<&Line> = input.panels.iter().flat_map(|p| &p.actors).collect();
+    if let Some((from, to)) = circle(&all, input.rounds) {
+        return Some(format!("Positions circle: rounds {from} to {to} repeat"));
+    }
+    let of = |p: &'_ Panel| circle(&p.actors.iter().collect::<Vec<_>>(), input.rounds);
+    let found: Vec<(&Panel, (usize, usize))> =
+        input.panels.iter().filter_map(|p| Some((p, of(p)?))).collect();
+    match (found.as_slice(), input.panels.len()) {
+        ([], _) => None,
+        ([(panel, (from, to))], _) => {
+            Some(format!("Positions on {} circle: rounds {from} to {to} repeat", panel.issue))
+        }
+        (some, n) if some.len() == n => Some("On every issue positions circle".to_owned()),
+        (some, n) => Some(format!("On {} of {} issues positions circle", in_words(some.len()), in_words(n))),
+    }
 }
 
 /// Who moved furthest on an issue, from first to last.
@@ -71,8 +86,8 @@ fn points(x: f64) -> String {
 
 /// The finding.
 pub(super) fn title(input: &Input) -> String {
-    if let Some((from, to)) = circle(input) {
-        return format!("Positions circle: rounds {from} to {to} repeat");
+    if let Some(finding) = circles(input) {
+        return finding;
     }
     let Some(furthest) = furthest(input) else { return still(input) };
     let far = points(furthest.points);

@@ -12,7 +12,7 @@ use detente_assess::gate::signed::details::Issue;
 use detente_model::Scenario;
 
 use super::{Block, Context, GatePage, Prose};
-use crate::chart::{Basis, conflict, ranges};
+use crate::chart::{Basis, Figure, conflict, ranges};
 use crate::label::{self, party_name};
 use crate::number::{in_words, percent, short, with_interval};
 use crate::words::{capital, list};
@@ -29,22 +29,30 @@ pub fn page(context: &Context<'_>, details: &Details) -> GatePage {
         context.models.and_then(|m| models::projection(scenario, m, basis)),
         conflict::figure(&charts::conflicts(scenario, details)),
     ];
-    let mut last = context.models.map_or_else(Vec::new, |m| models::traces(scenario, m, basis));
-    last.extend(context.models.and_then(models::scoreboard));
     let block = |figure| Block::Figure(Box::new(figure));
-    let rows = concessions::rows(scenario, details).map(Block::Rows);
+    let mut blocks: Vec<Block> = charts.into_iter().flatten().map(block).collect();
+    blocks.extend(concessions::rows(scenario, details).map(Block::Rows));
+    blocks.extend(context.models.map_or_else(Vec::new, |m| side_by_side(models::traces(scenario, m, basis))));
+    blocks.extend(context.models.and_then(models::scoreboard).map(block));
     GatePage {
         headline: headline(context, details),
         lead: lead(context, details),
-        blocks: charts
-            .into_iter()
-            .flatten()
-            .map(block)
-            .chain(rows)
-            .chain(last.into_iter().map(block))
-            .collect(),
+        blocks,
         notes: notes::notes(context, details),
     }
+}
+
+/// Figures in pairs; the first of an odd number has the whole width.
+fn side_by_side(figures: Vec<Figure>) -> Vec<Block> {
+    let mut left = figures.into_iter().map(Box::new);
+    let mut blocks = Vec::new();
+    if left.len() % 2 == 1 {
+        blocks.extend(left.next().map(Block::Figure));
+    }
+    while let (Some(a), Some(b)) = (left.next(), left.next()) {
+        blocks.push(Block::Pair(a, b));
+    }
+    blocks
 }
 
 /// An issue as running text names it.

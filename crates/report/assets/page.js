@@ -1,7 +1,7 @@
 (() => {
   'use strict';
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const { list: quantities, sources } = JSON.parse(document.getElementById('quantities').textContent);
+  const { list: quantities, notes, sources } = JSON.parse(document.getElementById('quantities').textContent);
   const narrow = matchMedia('screen and (max-width: 767px)');
   const box = document.getElementById('trace');
   let owner = null;
@@ -37,7 +37,7 @@
       out.push(line(`[${n}] ${title}${day ? `, ${day}` : ''}`));
       if (late) out.push(line('later than the scenario’s date', 'late'));
     }
-    if (q.note && !isSaid) out.push(line(q.note));
+    if (q.note !== undefined && !isSaid) out.push(line(notes[q.note]));
     if (q.feeds) out.push(line(`feeds ${q.feeds}`, 'quiet'));
     out.push(line(`${q.path} · ${q.at}`, 'quiet'));
     return out;

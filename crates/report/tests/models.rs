@@ -4,10 +4,9 @@
 
 mod common;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use detente_assess::negotiate::score::{Combined, Difference, Errors, Gap, Row, Score};
+use detente_assess::data::Scored;
 use detente_assess::negotiate::{self, History, Move, Round, Rounds, Talks, Trace, Why};
 use detente_assess::{Data, Settings, assess, verdict};
 use detente_model::Scenario;
@@ -32,14 +31,14 @@ fn scenario(positions: &str) -> Scenario {
 }
 
 /// The figures of the page with these rounds.
-fn figures(scenario: &Scenario, talks: &Talks, rounds: &[Rounds], score: Option<&Score>) -> Vec<Figure> {
+fn figures(scenario: &Scenario, talks: &Talks, rounds: &[Rounds], scores: &[Scored]) -> Vec<Figure> {
     let table = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/pad_spells.csv");
     let data = Data::read("test".to_owned(), &std::fs::read(table).unwrap()).unwrap();
     let all = assess(scenario, &data, Settings { draws: 0, seed: Some(1) }, &mut |_| false);
     let verdict = &all.verdicts[0];
     let verdict::Details::Signed(details) = &verdict.details else { panic!("{}", verdict.answer.text) };
     let found = negotiate::negotiate(talks, &[], &negotiate::Settings::default()).unwrap();
-    let models = Models { talks, found: &found, rounds, score: score.map(|s| (s, "Decisions of a test.")) };
+    let models = Models { talks, found: &found, rounds, scores };
     let context = Context { scenario, assessment: &all, verdict, models: Some(&models) };
     let of = |block| match block {
         Block::Figure(figure) => vec![*figure],
@@ -69,7 +68,7 @@ fn rounds(talks: &Talks, actor: usize, issue: usize, to: f64) -> Rounds {
 fn forecasts_stand_between_ranges_and_conflicts_and_rounds_at_the_end() {
     let scenario = scenario(POSITIONS);
     let talks = Talks::of_scenario(&scenario, &scenario.base()).unwrap();
-    let figures = figures(&scenario, &talks, &[rounds(&talks, 0, 0, 18.0)], None);
+    let figures = figures(&scenario, &talks, &[rounds(&talks, 0, 0, 18.0)], &[]);
     let ids: Vec<&str> = figures.iter().map(|f| f.id.as_str()).collect();
     assert_eq!(ids, ["signed-ranges", "signed-forecasts", "signed-conflicts", "signed-trace-exchange-model"]);
     assert!(figures[1].title.contains("red line"), "{}", figures[1].title);
@@ -86,7 +85,7 @@ fn a_move_is_told_with_names_and_its_reason() {
     let name = |i: usize| talks.names.seats[i].name.clone();
     let moved = (0..2).find(|i| talks.actors.positions()[*i][0].is_some()).unwrap();
     let to = 40.0;
-    let figures = figures(&scenario, &talks, &[rounds(&talks, moved, 0, to)], None);
+    let figures = figures(&scenario, &talks, &[rounds(&talks, moved, 0, to)], &[]);
     let trace = figures.last().unwrap();
     assert!(trace.title.starts_with("After one round "), "{}", trace.title);
     assert!(trace.title.ends_with(" on forces"), "{}", trace.title);
@@ -102,7 +101,7 @@ fn a_move_is_told_with_names_and_its_reason() {
 fn a_zone_is_shown_on_pairs_of_issues() {
     let scenario = scenario(MEET);
     let talks = Talks::of_scenario(&scenario, &scenario.base()).unwrap();
-    let figures = figures(&scenario, &talks, &[], None);
+    let figures = figures(&scenario, &talks, &[], &[]);
     let ids: Vec<&str> = figures.iter().map(|f| f.id.as_str()).collect();
     assert_eq!(ids, ["signed-ranges", "signed-forecasts", "signed-projection"]);
     assert!(figures[2].title.starts_with("On forces and Oslo line all accept "), "{}", figures[2].title);
@@ -111,57 +110,28 @@ fn a_zone_is_shown_on_pairs_of_issues() {
 
 #[test]
 fn the_scoreboard_holds_each_model_against_the_compromise() {
-    let row = |model, title, mae| Row {
-        model,
-        title,
-        doc: "",
-        all: Errors { n: 9, mae: Some(mae), mae_interval: Some([mae - 1.0, mae + 1.0]), ..Errors::default() },
-        training: None,
-        held_out: None,
+    let row = |model: &str, mae, less: Option<f64>| Scored {
+        model: model.to_owned(),
+        n: 9,
+        mae,
+        mae_interval: [mae - 1.0, mae + 1.0],
+        median: 0.0,
+        median_interval: [0.0, 0.0],
+        less_compromise: less.map(|x| (x, [x - 0.5, x + 0.5])),
     };
-    let gap = |a, mean: f64| Difference {
-        a,
-        b: "compromise",
-        all: Gap { n: 9, mean, interval: [mean - 0.5, mean + 0.5] },
-        training: None,
-        held_out: None,
-    };
-    let scored = Score {
-        file: "decisions.tsv".to_owned(),
-        issues: 9,
-        proposals: 4,
-        without_outcome: 0,
-        held_out: None,
-        seed: 1,
-        replicates: 100,
-        intervals: "",
-        models: vec![
-            row("compromise", "compromise mean", 23.5),
-            row("constant", "constant 50", 28.7),
-            row("mean", "unweighted mean", 22.0),
-            // A model that forecasts none of the issues is not drawn.
-            Row { all: Errors::default(), ..row("nash", "Nash solution", 0.0) },
-        ],
-        differences: vec![gap("constant", 5.2), gap("mean", -1.5)],
-        combination: Combined {
-            weights: BTreeMap::new(),
-            fitted_on: String::new(),
-            chosen_from: String::new(),
-            folds: 10,
-            size: None,
-            shrinkage: None,
-            gain_over_compromise: None,
-            held_out_gain_over_compromise: None,
-        },
-        findings: Vec::new(),
-        warnings: Vec::new(),
-    };
+    let scored = [
+        row("compromise", 23.5, None),
+        row("constant", 28.7, Some(5.2)),
+        row("mean", 22.0, Some(-1.5)),
+        row("combination", 23.0, Some(-0.4)),
+    ];
     let scenario = scenario(MEET);
     let talks = Talks::of_scenario(&scenario, &scenario.base()).unwrap();
-    let figures = figures(&scenario, &talks, &[], Some(&scored));
+    let figures = figures(&scenario, &talks, &[], &scored);
     let board = figures.last().unwrap();
     assert_eq!(board.id, "signed-score");
     assert_eq!(board.title, "The unweighted mean beats the compromise mean by 1.5 points (1.0–2.0)");
-    assert!(board.foot.starts_with("Decisions of a test."), "{}", board.foot);
-    assert_eq!(board.table.rows.len(), 3);
+    assert!(board.subtitle.ends_with("the mean over 9 issues"), "{}", board.subtitle);
+    assert!(board.foot.starts_with("Decisions of the European Union"), "{}", board.foot);
+    assert_eq!(board.table.rows.len(), 4);
 }

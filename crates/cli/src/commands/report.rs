@@ -34,7 +34,8 @@ pub fn run(arguments: &Report) -> Outcome {
     let command = command(arguments);
     let seed = arguments.drawn.seed.unwrap_or(checked.scenario.head.seed);
     let table = models(&checked.scenario, seed);
-    let models = table.as_ref().map(|(talks, found, rounds)| Models { talks, found, rounds, score: None });
+    let models =
+        table.as_ref().map(|(talks, found, rounds)| Models { talks, found, rounds, scores: &data.scores });
     let report = Page {
         scenario: &checked.scenario,
         assessment: &assessment,

@@ -90,17 +90,20 @@ impl<'a> Traces<'a> {
     pub fn json(&mut self) -> Value {
         let mut shown: Vec<(String, usize)> = self.shown.iter().map(|(p, n)| (p.clone(), *n)).collect();
         shown.sort_by_key(|(_, n)| *n);
+        // The quantities of one row share its note.
+        let mut notes: Vec<&'a str> = Vec::new();
         let list: Vec<Value> =
-            shown.iter().map(|(path, _)| self.entry(path).unwrap_or(Value::Null)).collect();
+            shown.iter().map(|(path, _)| self.entry(path, &mut notes).unwrap_or(Value::Null)).collect();
         let source = |id: &String| {
             let (title, day) =
                 self.scenario.source(id).map_or((id.as_str(), ""), |s| (s.title.as_str(), s.date.as_str()));
             json!([title, day, u8::from(self.is_later(id))])
         };
-        json!({"sources": self.order.iter().map(source).collect::<Vec<_>>(), "list": list})
+        json!({"sources": self.order.iter().map(source).collect::<Vec<_>>(), "notes": notes, "list": list})
     }
 
-    fn entry(&mut self, path: &str) -> Option<Value> {
+    /// What is said of a path; its note as a place in the list of notes.
+    fn entry(&mut self, path: &str, notes: &mut Vec<&'a str>) -> Option<Value> {
         let quantity = self.scenario.quantity(self.scenario.find(path)?);
         let ids = quantity.sources.iter().filter(|s| *s != ASSUMPTION);
         let sources: Vec<usize> = ids.map(|id| self.source(id)).collect();
@@ -114,9 +117,16 @@ impl<'a> Traces<'a> {
             (false, true) => "assumption",
             (false, false) => "",
         };
-        for (key, text) in [("kind", kind), ("note", note), ("feeds", &feeds), ("at", &at)] {
+        for (key, text) in [("kind", kind), ("feeds", &feeds), ("at", &at)] {
             if !text.is_empty() {
                 entry[key] = json!(text);
+            }
+        }
+        if !note.is_empty() {
+            let known = notes.iter().position(|n| *n == note);
+            entry["note"] = json!(known.unwrap_or(notes.len()));
+            if known.is_none() {
+                notes.push(note);
             }
         }
         if !sources.is_empty() {

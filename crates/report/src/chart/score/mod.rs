@@ -13,9 +13,9 @@ use crate::table::{Cell, Column, Table};
 pub struct Input {
     /// The models, in any order.
     pub rows: Vec<Row>,
-    /// Decisions that were scored: issues, and the proposals they are from.
+    /// Issues that were scored; 0 where that is not known.
     pub issues: usize,
-    /// Proposals.
+    /// The proposals they are from; 0 where that is not known.
     pub proposals: usize,
     /// Where the decisions are from, a sentence or more; may be empty.
     pub source: String,

@@ -65,15 +65,15 @@ pub(super) fn subtitle(input: &Input) -> String {
     let count = |n: usize, one: &str, many: &str| {
         format!("{} {}", fixed(n as f64, 0), if n == 1 { one } else { many })
     };
-    let mut text = "points from 0 to 100 between forecast and outcome, the mean over issues".to_owned();
-    if input.issues > 0 {
-        text = format!(
-            "points from 0 to 100 between forecast and outcome, the mean over {} of {}",
-            count(input.issues, "issue", "issues"),
-            count(input.proposals, "proposal", "proposals")
-        );
-    }
-    text
+    let issues = match input.issues {
+        0 => "issues".to_owned(),
+        n => count(n, "issue", "issues"),
+    };
+    let of = match input.proposals {
+        0 => String::new(),
+        n => format!(" of {}", count(n, "proposal", "proposals")),
+    };
+    format!("points from 0 to 100 between forecast and outcome, the mean over {issues}{of}")
 }
 
 pub(super) fn foot(input: &Input) -> String {

@@ -70,9 +70,9 @@ pub struct Move {
 }
 
 /// Panels that are drawn at most.
-const PANELS: usize = 6;
+const PANELS: usize = 4;
 /// Moves that the table has at most: the widest.
-const MOVES: usize = 40;
+const MOVES: usize = 30;
 /// Less is no move.
 const STILL: f64 = 0.05;
 

@@ -1,9 +1,10 @@
 //! From what negotiation models find to what their charts take.
 
+use detente_assess::data::Scored;
 use detente_assess::gate::signed::Seat;
 use detente_assess::gate::signed::details::Issue;
 use detente_assess::negotiate::limits::Outline;
-use detente_assess::negotiate::score::{self, Score};
+use detente_assess::negotiate::score;
 use detente_assess::negotiate::{self, Negotiation, Rounds, Talks};
 use detente_model::Scenario;
 
@@ -14,6 +15,10 @@ use crate::chart::{self, Basis, Figure, forecasts, projection, trace};
 use crate::label::party_name;
 use crate::talks::reason;
 
+/// The decisions behind the scores that are shipped.
+const SCORED_ON: &str = "Decisions of the European Union, proposals 1 to 100 (Arregui and Perarnaud 2021, \
+                         doi 10.34810/data53): they say how models fare there, not here.";
+
 /// What negotiation models find, computed by whoever asks for the page.
 #[derive(Debug, Clone, Copy)]
 pub struct Models<'a> {
@@ -23,8 +28,8 @@ pub struct Models<'a> {
     pub found: &'a Negotiation,
     /// The rounds of those that have any.
     pub rounds: &'a [Rounds],
-    /// How well models forecast past decisions, and where those are from; `None` where that was not asked.
-    pub score: Option<(&'a Score, &'a str)>,
+    /// How far models were off on past decisions; may be empty.
+    pub scores: &'a [Scored],
 }
 
 /// What each model expects on each issue; none where no model has an answer.
@@ -99,38 +104,30 @@ pub(super) fn projection(scenario: &Scenario, models: &Models<'_>, basis: Basis)
 
 /// How far each model was off on past decisions.
 pub(super) fn scoreboard(models: &Models<'_>) -> Option<Figure> {
-    let (found, source) = models.score?;
-    let error = |e: &score::Errors| {
-        let ([low, high], value) = (e.mae_interval?, e.mae?);
-        Some(chart::score::Error { value, low, high })
+    let title = |name: &str| match score::forecaster(name) {
+        Some(known) => known.title.to_owned(),
+        None if name == score::COMBINATION => "combination of models".to_owned(),
+        None => name.to_owned(),
     };
-    let row = |row: &score::Row| {
-        let lead = found.differences.iter().find(|d| d.a == row.model && d.b == score::BASE);
-        let lead = lead.map(|d| chart::score::Error {
-            value: d.all.mean,
-            low: d.all.interval[0],
-            high: d.all.interval[1],
-        });
-        let kind = match row.model {
+    let error = |value, [low, high]: [f64; 2]| chart::score::Error { value, low, high };
+    let row = |row: &Scored| chart::score::Row {
+        model: title(&row.model),
+        kind: match row.model.as_str() {
             score::BASE => Kind::Yardstick,
             score::COMBINATION => Kind::Combination,
             "constant" => Kind::Constant,
             _ => Kind::Model,
-        };
-        Some(chart::score::Row {
-            model: row.title.to_owned(),
-            kind,
-            n: row.all.n,
-            error: error(&row.all)?,
-            held_out: row.held_out.as_ref().and_then(error),
-            lead,
-        })
+        },
+        n: row.n,
+        error: error(row.mae, row.mae_interval),
+        held_out: None,
+        lead: row.less_compromise.map(|(x, ends)| error(x, ends)),
     };
     chart::score::figure(&chart::score::Input {
-        rows: found.models.iter().filter_map(row).collect(),
-        issues: found.issues,
-        proposals: found.proposals,
-        source: source.to_owned(),
+        rows: models.scores.iter().map(row).collect(),
+        issues: models.scores.iter().map(|s| s.n).max().unwrap_or(0),
+        proposals: 0,
+        source: SCORED_ON.to_owned(),
     })
 }
 

@@ -60,7 +60,7 @@ fn positions_keep_the_scale_of_their_issue() {
     let (code, found) = negotiate(text, &[]);
     assert_eq!(code, 0);
     assert!((found["forecasts"][0]["forecast"]["tax"].as_f64().unwrap() - 3.0).abs() < 1e-12);
-    assert_eq!(found["issues"][0], json!({"issue": "tax", "lower": 0.5, "upper": 7.0}));
+    assert_eq!(found["scales"][0], json!({"issue": "tax", "lower": 0.5, "upper": 7.0}));
     assert!(found.get("zone").is_none(), "nobody must agree");
 }
 
@@ -168,7 +168,7 @@ fn a_scenario_is_held_against_itself_without_the_changes() {
     assert_eq!(base["draws"], 20);
     let band = &base["forecasts"][0]["bands"][0];
     assert!(band["outer"][0].as_f64() <= band["outer"][1].as_f64());
-    let issue = base["issues"][0]["issue"].as_str().unwrap();
+    let issue = base["scales"][0]["issue"].as_str().unwrap();
     let party = base["actors"][0].as_str().unwrap();
     let change = format!("positions.{party}.{issue}.position=100");
     let moved = json(&run(&["negotiate", dir, "--format", "json", "--draws", "0", "--set", &change]));

@@ -47,6 +47,7 @@ pub struct Negotiation {
     /// Ids of the parties.
     pub actors: Vec<String>,
     /// The issues with their scales.
+    #[serde(rename = "scales")]
     pub issues: Vec<Issue>,
     /// What each model expects.
     pub forecasts: Vec<Forecast>,

@@ -24,6 +24,8 @@ pub struct Scored {
     pub model: String,
     /// Issues with a forecast and an outcome.
     pub n: usize,
+    /// Proposals that they are of.
+    pub proposals: usize,
     /// Mean absolute error.
     pub mae: f64,
     /// Its 95 % interval.
@@ -104,8 +106,8 @@ impl Scored {
     ///
     /// ```
     /// use detente_assess::data::Scored;
-    /// let table = "part,model,n,mae,mae_low,mae_high,median,median_low,median_high,less_compromise,\
-    ///     less_compromise_low,less_compromise_high\nall,constant,250,28.7,26.2,31.3,30,24,35,5.3,2.7,7.9\n";
+    /// let table = "part,model,n,proposals,mae,mae_low,mae_high,median,median_low,median_high,less_compromise,\
+    ///     less_compromise_low,less_compromise_high\nall,constant,250,98,28.7,26.2,31.3,30,24,35,5.3,2.7,7.9\n";
     /// let read = Scored::read(table.as_bytes()).unwrap();
     /// assert_eq!((read[0].n, read[0].less_compromise), (250, Some((5.3, [2.7, 7.9]))));
     /// ```
@@ -133,8 +135,9 @@ impl Scored {
             };
             found.push(Scored {
                 model: text("model")?.to_owned(),
-                // A count of issues, so that the conversion is exact.
+                // Counts, so that the conversions are exact.
                 n: number("n")? as usize,
+                proposals: number("proposals")? as usize,
                 mae: number("mae")?,
                 mae_interval: [number("mae_low")?, number("mae_high")?],
                 median: number("median")?,

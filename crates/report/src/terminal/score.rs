@@ -33,10 +33,13 @@ pub fn score_screen(found: &Score, style: &Style) -> String {
     }
     screen.blank();
     let gap = |name: &str| found.differences.iter().find(|d| d.a == name && d.b == BASE);
-    part(&mut screen, found, "On all issues", |at| {
-        let row = &found.models[at];
-        (Some(row.all), gap(row.model).map(|d| d.all))
-    });
+    let is_all_held = found.held_out.as_ref().is_some_and(|h| h.issues == found.issues);
+    if !is_all_held {
+        part(&mut screen, found, "On all issues", |at| {
+            let row = &found.models[at];
+            (Some(row.all), gap(row.model).map(|d| d.all))
+        });
+    }
     if let Some(held) = &found.held_out {
         let title = format!(
             "On proposals {} to {}, held out: {} issues",

@@ -107,6 +107,7 @@ impl Slice {
         let ends = |m: Measure| Some([m.low, m.high]);
         Errors {
             n: score.n,
+            proposals: score.clusters,
             mae: Some(score.mean.value),
             mae_interval: ends(score.mean),
             median: Some(score.median.value),

@@ -88,7 +88,10 @@ pub(super) fn combine(board: &Board, rest: &[usize], held: &[usize], seed: u64) 
         None => {
             let weight = |f: &super::Forecaster| SHIPPED.iter().find(|s| s.0 == f.name).map_or(0.0, |s| s.1);
             let on = "proposals 1 to 100 of the EU decisions data: the weights that come with the program";
-            (FORECASTERS.iter().map(weight).collect(), on.to_owned(), None)
+            let is_seen = board.proposal.iter().any(|p| (1..=100).contains(p));
+            let seen =
+                if is_seen { "; if this file is of that data, some are scored here again" } else { "" };
+            (FORECASTERS.iter().map(weight).collect(), format!("{on}{seen}"), None)
         }
     };
     let open: Vec<usize> = if chosen.is_some() { held.to_vec() } else { (0..forecasts.len()).collect() };
@@ -110,27 +113,30 @@ fn cases(board: &Board, issues: &[usize], anchor: usize) -> Cases {
     }
 }
 
+/// From what a combination is chosen, and how.
+pub(super) fn chosen_from() -> String {
+    format!(
+        "forward selections of 1 to {} of {} models, weights of least absolute error, with 0, 25, 50 or 75 % of the \
+         compromise mean mixed in; of those within one standard error of the least cross-validated error the one nearest \
+         to the compromise mean",
+        SIZES.len(),
+        FORECASTERS.len()
+    )
+}
+
 impl Choice {
     pub fn told(self, differences: &[Difference]) -> Combined {
         let against = differences.iter().find(|d| d.a == COMBINATION && d.b == BASE);
-        let turned =
-            |g: Gap| Gap { n: g.n, mean: 0.0 - g.mean, interval: [0.0 - g.interval[1], 0.0 - g.interval[0]] };
         let named = FORECASTERS.iter().map(|f| f.name).zip(self.weights);
         Combined {
             weights: named.filter(|(_, w)| *w > 0.0).collect(),
             fitted_on: self.fitted_on,
-            chosen_from: format!(
-                "forward selections of 1 to {} of {} models, weights of least absolute error, with 0, 25, 50 or 75 % \
-                 of the compromise mean mixed in; of those within one standard error of the least cross-validated error \
-                 the one nearest to the compromise mean",
-                SIZES.len(),
-                FORECASTERS.len()
-            ),
+            chosen_from: chosen_from(),
             folds: FOLDS,
             size: self.chosen.map(|c| c.size),
             shrinkage: self.chosen.map(|c| c.shrinkage),
-            gain_over_compromise: against.map(|d| turned(d.all)),
-            held_out_gain_over_compromise: against.and_then(|d| d.held_out).map(turned),
+            gain_over_compromise: against.map(|d| d.all.turned()),
+            held_out_gain_over_compromise: against.and_then(|d| d.held_out).map(|g| g.turned()),
         }
     }
 }

@@ -24,6 +24,9 @@ pub use subject::{Subject, Voice};
 /// Resamples behind an interval.
 pub const REPLICATES: u64 = 10_000;
 
+/// What intervals are.
+const INTERVALS: &str = "95 %: percentiles over resamples of whole proposals, the same ones for all models";
+
 /// Folds of the cross-validation.
 pub const FOLDS: usize = 10;
 
@@ -103,6 +106,8 @@ pub struct Row {
 pub struct Errors {
     /// Issues with a forecast and an outcome.
     pub n: usize,
+    /// Proposals that they are of.
+    pub proposals: usize,
     /// Mean absolute error.
     pub mae: Option<f64>,
     /// Its interval.
@@ -145,6 +150,13 @@ impl Gap {
     #[must_use]
     pub fn is_clear(&self) -> bool {
         self.interval[0] > 0.0 || self.interval[1] < 0.0
+    }
+
+    /// The same with its sign turned: how much nearer the one was.
+    #[must_use]
+    pub fn turned(&self) -> Gap {
+        // From 0, so that no zero has a sign.
+        Gap { n: self.n, mean: 0.0 - self.mean, interval: [0.0 - self.interval[1], 0.0 - self.interval[0]] }
     }
 }
 
@@ -221,7 +233,7 @@ pub fn score(
         }),
         seed,
         replicates: REPLICATES,
-        intervals: "95 %: percentiles over resamples of whole proposals, the same ones for all models",
+        intervals: INTERVALS,
         findings: words::findings(&models, &differences),
         models,
         differences,

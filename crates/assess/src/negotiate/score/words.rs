@@ -33,8 +33,7 @@ pub(super) fn findings(models: &[Row], differences: &[Difference]) -> Vec<String
 
 fn gain(part: &str, gap: &Gap) -> String {
     let the = if part.is_empty() { "The" } else { "the" };
-    // A gain is the difference with its sign turned, so that nearer is above 0.
-    let (gain, low, high) = (0.0 - gap.mean, 0.0 - gap.interval[1], 0.0 - gap.interval[0]);
+    let Gap { mean: gain, interval: [low, high], .. } = gap.turned();
     let nearer = if gain < 0.0 { "further from" } else { "nearer to" };
     let chance = match (gap.is_clear(), gain > 0.0) {
         (true, true) => "it beats the compromise mean",

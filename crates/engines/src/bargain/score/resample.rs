@@ -42,6 +42,8 @@ pub struct Measure {
 pub struct Score {
     /// Cases with a forecast.
     pub n: usize,
+    /// Clusters that they are in.
+    pub clusters: usize,
     /// Mean absolute error.
     pub mean: Measure,
     /// Median absolute error: the mean of the two in the middle where n is even.
@@ -104,7 +106,10 @@ impl Resamples {
         };
         let value = median(&vec![1; self.clusters])?;
         let median = measure(value, self.rows().filter_map(median).collect())?;
-        Some(Score { n: sorted.len(), mean, median })
+        let mut clusters: Vec<usize> = sorted.iter().map(|(_, cluster)| *cluster).collect();
+        clusters.sort_unstable();
+        clusters.dedup();
+        Some(Score { n: sorted.len(), clusters: clusters.len(), mean, median })
     }
 
     /// Mean of `a` less `b` over the cases that have both; `None` where there is none.

@@ -95,7 +95,9 @@
   for (const button of all('button.csv')) {
     button.addEventListener('click', () => {
       const table = button.parentElement.querySelector('table');
-      const rows = all('tr', table).map((tr) => [...tr.children].map(cell).join(','));
+      // A dash over several columns stands for as many empty cells.
+      const cells = (td) => [cell(td), ...Array(td.colSpan - 1).fill('')];
+      const rows = all('tr', table).map((tr) => [...tr.children].flatMap(cells).join(','));
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([`${rows.join('\n')}\n`], { type: 'text/csv' }));
       link.download = `${table.dataset.file}.csv`;

@@ -142,8 +142,15 @@ pub fn table(html: &mut Html<'_, '_>, table: &Table, id: &str, title: &str) {
     // End tags of rows and cells may be left out, and a large table is a third shorter for it.
     for row in &table.rows {
         html.raw("<tr>");
-        for cell in row {
+        let known = row.iter().rposition(|c| *c != Cell::Empty).map_or(0, |last| last + 1);
+        let empty = row.len() - known;
+        let each = if empty > 1 { known } else { row.len() };
+        for cell in &row[..each] {
             self::cell(html, cell);
+        }
+        // Where nothing more is known one dash says so.
+        if empty > 1 {
+            html.raw(&format!("<td colspan=\"{empty}\">–"));
         }
     }
     html.raw("</tbody></table></div><button type=\"button\" class=\"csv\">Save as CSV</button></details>");

@@ -154,6 +154,17 @@ fn four_issues_are_drawn_and_the_rest_is_said() {
 }
 
 #[test]
+fn the_issue_that_is_named_is_drawn() {
+    let busy = |i: usize| {
+        panel(&format!("issue {i}"), vec![line("Landia", Part::Signatory, &[50.0, 80.0, 20.0, 51.0])])
+    };
+    let far = panel("line", vec![line("Boria", Part::Rival, &[10.0, 15.0, 20.0, 25.0])]);
+    let figure = figure(&input((0..6).map(busy).chain([far]).collect())).unwrap();
+    assert!(figure.title.ends_with("15 points on line"), "{}", figure.title);
+    assert!(figure.wide.texts().iter().any(|t| t.text == "Line"));
+}
+
+#[test]
 fn the_table_has_the_widest_moves() {
     let at: Vec<f64> = (0..100).map(|i| if i % 2 == 0 { 50.0 } else { 50.0 + f64::from(i) / 3.0 }).collect();
     let figure = figure(&input(vec![panel("forces", vec![line("Landia", Part::Signatory, &at)])])).unwrap();

@@ -144,10 +144,15 @@ fn table(rows: &[&Row]) -> Table {
         column("lead", "points", "Error less that of the weighted mean"),
         column("lead_low", "points", "Lower end of its 95 % interval"),
         column("lead_high", "points", "Upper end of it"),
-        column("held_out", "points", "Mean absolute error on held-out decisions"),
-        column("held_out_low", "points", "Lower end of its 95 % interval"),
-        column("held_out_high", "points", "Upper end of it"),
     ]);
+    let has_held = rows.iter().any(|r| r.held_out.is_some());
+    if has_held {
+        table.columns.extend([
+            column("held_out", "points", "Mean absolute error on held-out decisions"),
+            column("held_out_low", "points", "Lower end of its 95 % interval"),
+            column("held_out_high", "points", "Upper end of it"),
+        ]);
+    }
     let thousandth = |x: f64| Cell::from(Some((x * 1000.0).round() / 1000.0));
     let cells = |e: Option<Error>| match e.filter(Error::is_finite) {
         Some(e) => [e.value, e.low, e.high].map(thousandth),

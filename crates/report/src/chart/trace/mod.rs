@@ -108,6 +108,11 @@ impl Panel {
     fn way(&self) -> f64 {
         self.actors.iter().map(Line::way).sum()
     }
+
+    /// The widest change of an actor from first to last.
+    fn net(&self) -> f64 {
+        self.actors.iter().map(|a| a.net().abs()).fold(0.0, f64::max)
+    }
 }
 
 impl Input {
@@ -117,7 +122,10 @@ impl Input {
         let any = self.panels.iter().any(Panel::moves);
         let keep = |p: &&Panel| if any { p.moves() } else { known(p) };
         let mut all: Vec<(usize, &Panel)> = self.panels.iter().filter(keep).enumerate().collect();
-        all.sort_by(|a, b| b.1.way().total_cmp(&a.1.way()));
+        // The issue with the widest change is named above the chart, so it has to be there.
+        let widest = all.iter().map(|(_, p)| p.net()).fold(0.0, f64::max);
+        let is_less = |p: &Panel| p.net() < widest;
+        all.sort_by(|(_, a), (_, b)| is_less(a).cmp(&is_less(b)).then(b.way().total_cmp(&a.way())));
         all.truncate(PANELS);
         all.sort_by_key(|(i, _)| *i);
         all.into_iter().map(|(_, p)| p).collect()
@@ -147,7 +155,7 @@ pub fn figure(input: &Input) -> Option<Figure> {
         subtitle: words::subtitle(input),
         keys: keys(input, &drawn),
         basis: input.basis,
-        description: words::description(input),
+        description: words::description(input, &drawn),
         foot: words::foot(input, &drawn),
         wide: draw::draw(input, &drawn, Frame::Wide),
         narrow: draw::draw(input, &drawn, Frame::Narrow),

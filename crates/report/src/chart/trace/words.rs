@@ -152,8 +152,8 @@ fn few(names: &[&str]) -> String {
 }
 
 /// What somebody who does not see it is told.
-pub(super) fn description(input: &Input) -> String {
-    let one = |panel: &Panel| {
+pub(super) fn description(input: &Input, drawn: &[&Panel]) -> String {
+    let one = |panel: &&Panel| {
         let mut movers: Vec<&Line> = panel.actors.iter().filter(|a| a.moves()).collect();
         movers.sort_by(|a, b| b.net().abs().total_cmp(&a.net().abs()));
         let named: Vec<String> = movers.iter().take(3).map(|a| way(a)).collect();
@@ -171,7 +171,7 @@ pub(super) fn description(input: &Input) -> String {
         };
         format!("{}: {rest}{outcome}.", capital(&panel.issue))
     };
-    input.panels.iter().map(one).collect::<Vec<_>>().join(" ")
+    drawn.iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
 /// An actor's way: `Russia from 10 to 28`.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::map::Map;
-use crate::negotiate::score::Score;
 
 /// Data that comes with the program.
 #[derive(Debug, Clone, Default)]
@@ -14,8 +13,29 @@ pub struct Data {
     pub agreements: Vec<Past>,
     /// Outlines of land and sea; empty where none were read.
     pub map: Map,
-    /// How far forecasting models were off on past decisions; `None` where that was not read.
-    pub score: Option<Score>,
+    /// How far forecasting models were off on past decisions; empty where none were read.
+    pub scores: Vec<Scored>,
+}
+
+/// How far a model was off on past decisions, in points of a scale from 0 to 100.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scored {
+    /// The model, as `detente negotiate --score` calls it.
+    pub model: String,
+    /// Issues with a forecast and an outcome.
+    pub n: usize,
+    /// Proposals that they are of.
+    pub proposals: usize,
+    /// Mean absolute error.
+    pub mae: f64,
+    /// Its 95 % interval.
+    pub mae_interval: [f64; 2],
+    /// Median absolute error.
+    pub median: f64,
+    /// Its 95 % interval.
+    pub median_interval: [f64; 2],
+    /// Mean absolute error less that of the compromise mean, with its 95 % interval; `None` for that mean itself.
+    pub less_compromise: Option<(f64, [f64; 2])>,
 }
 
 /// One past agreement: a spell until it ended, or until the data end.
@@ -74,7 +94,58 @@ impl Data {
                     .collect::<Result<_, String>>()?,
             });
         }
-        Ok(Data { version, agreements: found, map: Map::default(), score: None })
+        Ok(Data { version, agreements: found, map: Map::default(), scores: Vec::new() })
+    }
+}
+
+impl Scored {
+    /// Reads the rows on all issues of a table that `detente negotiate --score FILE --format csv` wrote.
+    ///
+    /// # Errors
+    /// The first line that is not one.
+    ///
+    /// ```
+    /// use detente_assess::data::Scored;
+    /// let table = "part,model,n,proposals,mae,mae_low,mae_high,median,median_low,median_high,less_compromise,\
+    ///     less_compromise_low,less_compromise_high\nall,constant,250,98,28.7,26.2,31.3,30,24,35,5.3,2.7,7.9\n";
+    /// let read = Scored::read(table.as_bytes()).unwrap();
+    /// assert_eq!((read[0].n, read[0].less_compromise), (250, Some((5.3, [2.7, 7.9]))));
+    /// ```
+    pub fn read(table: &[u8]) -> Result<Vec<Scored>, String> {
+        let mut reader = csv::Reader::from_reader(table);
+        let headers = reader.headers().map_err(|e| e.to_string())?.clone();
+        let mut found = Vec::new();
+        for (line, record) in reader.records().enumerate() {
+            let record = record.map_err(|e| e.to_string())?;
+            let text = |name: &str| {
+                let at = headers.iter().position(|h| h == name).ok_or(format!("no column `{name}`"))?;
+                Ok::<&str, String>(record.get(at).unwrap_or_default())
+            };
+            let number = |name: &str| {
+                let text = text(name)?;
+                let wrong = || format!("line {}: `{text}` is not a number", line + 2);
+                text.parse::<f64>().ok().filter(|x| x.is_finite()).ok_or_else(wrong)
+            };
+            if text("part")? != "all" {
+                continue;
+            }
+            let less = || {
+                let ends = [number("less_compromise_low")?, number("less_compromise_high")?];
+                Ok::<_, String>((number("less_compromise")?, ends))
+            };
+            found.push(Scored {
+                model: text("model")?.to_owned(),
+                // Counts, so that the conversions are exact.
+                n: number("n")? as usize,
+                proposals: number("proposals")? as usize,
+                mae: number("mae")?,
+                mae_interval: [number("mae_low")?, number("mae_high")?],
+                median: number("median")?,
+                median_interval: [number("median_low")?, number("median_high")?],
+                less_compromise: if text("less_compromise")?.is_empty() { None } else { Some(less()?) },
+            });
+        }
+        Ok(found)
     }
 }
 

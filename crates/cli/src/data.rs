@@ -1,6 +1,6 @@
 //! The data that the program carries.
 
-use detente_assess::negotiate::score;
+use detente_assess::data::Scored;
 use detente_assess::{Data, Map};
 use detente_model::raw::digest;
 
@@ -17,7 +17,6 @@ pub fn read() -> Result<Data, Failure> {
     let mut data =
         Data::read(digest(MANIFEST), AGREEMENTS).map_err(|e| Failure::file("data/pad_spells.csv", e, ""))?;
     data.map = Map::read(UNITS, SEAS).map_err(|e| Failure::file("data/maps", e, ""))?;
-    let read = score::read(SCORES).map_err(|e| Failure::file("data/scores/eu-decisions.csv", e, ""))?;
-    data.score = Some(read);
+    data.scores = Scored::read(SCORES).map_err(|e| Failure::file("data/scores/eu-decisions.csv", e, ""))?;
     Ok(data)
 }

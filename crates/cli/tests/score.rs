@@ -69,7 +69,7 @@ fn tables_for_people_and_programs() {
     assert!(csv.starts_with("part,model,n,proposals,mae,mae_low,mae_high,median,"), "{csv}");
     assert!(csv.contains("\nall,compromise,60,30,"), "{csv}");
     // The table that ships is read back in the same form.
-    assert!(detente_assess::negotiate::score::read(csv.as_bytes()).unwrap().issues == 60);
+    assert_eq!(detente_assess::data::Scored::read(csv.as_bytes()).unwrap()[0].n, 60);
     let screen = text(&run(&["negotiate", "--score", path, "--width", "60", "--ascii"]).stdout);
     assert!(screen.is_ascii() && screen.lines().all(|l| l.len() <= 60), "{screen}");
     assert!(screen.contains("combination"));

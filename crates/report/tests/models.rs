@@ -113,6 +113,7 @@ fn the_scoreboard_holds_each_model_against_the_compromise() {
     let row = |model: &str, mae, less: Option<f64>| Scored {
         model: model.to_owned(),
         n: 9,
+        proposals: 4,
         mae,
         mae_interval: [mae - 1.0, mae + 1.0],
         median: 0.0,
@@ -131,7 +132,7 @@ fn the_scoreboard_holds_each_model_against_the_compromise() {
     let board = figures.last().unwrap();
     assert_eq!(board.id, "signed-score");
     assert_eq!(board.title, "The unweighted mean beats the compromise mean by 1.5 points (1.0–2.0)");
-    assert!(board.subtitle.ends_with("the mean over 9 issues"), "{}", board.subtitle);
+    assert!(board.subtitle.ends_with("the mean over 9 issues of 4 proposals"), "{}", board.subtitle);
     assert!(board.foot.starts_with("Decisions of the European Union"), "{}", board.foot);
     assert_eq!(board.table.rows.len(), 4);
 }

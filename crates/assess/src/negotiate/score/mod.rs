@@ -9,7 +9,6 @@ mod board;
 mod combine;
 mod dynamic;
 mod models;
-mod shipped;
 mod subject;
 mod words;
 
@@ -20,7 +19,6 @@ use serde_json::Value;
 use board::{Board, Head, Parts};
 pub use combine::{COMBINATION, Combined, SHIPPED};
 pub use models::{BASE, FORECASTERS, Forecaster, forecaster};
-pub use shipped::read;
 pub use subject::{Subject, Voice};
 
 /// Resamples behind an interval.

@@ -126,7 +126,7 @@ pub(super) fn scoreboard(models: &Models<'_>) -> Option<Figure> {
     chart::score::figure(&chart::score::Input {
         rows: models.scores.iter().map(row).collect(),
         issues: models.scores.iter().map(|s| s.n).max().unwrap_or(0),
-        proposals: 0,
+        proposals: models.scores.iter().map(|s| s.proposals).max().unwrap_or(0),
         source: SCORED_ON.to_owned(),
     })
 }

@@ -1,56 +1,15 @@
 //! Walks `catalog/` and holds the engines to each published case within its tolerance.
 #![allow(clippy::unwrap_used, reason = "a test may fail by panicking, in its helpers too")]
-#![expect(clippy::disallowed_methods, reason = "the catalog is files; tests may read them")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "common/catalog.rs"]
+mod shelf;
 
 use detente_engines::game::{Node, Tree, backward_induction, logit_backward};
 use detente_engines::survival::{Band, Clustered, Curve, Sample, kaplan_meier};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// The cases of the catalog that name one of the models of this table.
-fn cases(model: &str) -> Vec<Value> {
-    let mut found = Vec::new();
-    for folder in fs::read_dir(root().join("catalog")).unwrap().map(|entry| entry.unwrap().path()) {
-        for file in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            if file.extension().is_none_or(|extension| extension != "json") {
-                continue;
-            }
-            let case: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
-            if case["model"] == model {
-                for key in ["title", "citation", "about"] {
-                    assert!(case[key].as_str().is_some_and(|text| text.len() > 10), "{file:?}: {key}");
-                }
-                found.push(case);
-            }
-        }
-    }
-    assert!(!found.is_empty(), "the catalog has no case of {model}");
-    found
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().unwrap_or_else(|| panic!("{value} is no number"))
-}
-
-fn numbers(value: &Value) -> Vec<f64> {
-    list(value).iter().map(number).collect()
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().unwrap()
-}
-
-fn near(got: f64, expected: &Value, tolerance: &Value, what: &str) {
-    assert!((got - number(expected)).abs() <= number(tolerance), "{what}: {got}, expected {expected}");
-}
+use shelf::{cases, list, near, number, numbers, root};
 
 fn decision(player: usize, infoset: usize, actions: [usize; 2]) -> Node {
     Node::Decision { player, infoset, actions: actions.to_vec() }

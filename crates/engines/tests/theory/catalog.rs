@@ -1,9 +1,4 @@
 //! Walks `catalog/` and holds each model to its published cases.
-#![expect(clippy::disallowed_methods, reason = "the catalog is files; tests may read them")]
-
-use std::fs;
-use std::path::Path;
-
 use detente_engines::bargain::power::{Game, Rational, decimal, parse};
 use detente_engines::bargain::voting::{
     Agenda, Chain, ChainSettings, ChainStatus, Quota, q_core, recognised, rubinstein, stationary, summary,
@@ -12,31 +7,14 @@ use detente_engines::bargain::voting::{
 use detente_engines::bargain::war::{commitment, power_range, range, ultimatum};
 use serde_json::Value;
 
+use crate::shelf::{cases, list, number, numbers};
+
 /// The file of the catalog that names a model, and its cases.
 fn file(model: &str) -> (Value, Vec<Value>) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalog");
-    let folders = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
-    let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
-    for path in files.filter(|path| path.extension().is_some_and(|extension| extension == "json")) {
-        let file: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-        if file["model"] == model {
-            for key in ["title", "citation", "about"] {
-                assert!(file[key].as_str().is_some_and(|text| text.len() > 10), "{path:?}: {key}");
-            }
-            let cases = file["cases"].as_array().unwrap().clone();
-            assert!(!cases.is_empty());
-            return (file, cases);
-        }
-    }
-    panic!("the catalog has no case of {model}");
-}
-
-fn number(value: &Value) -> f64 {
-    value.as_f64().unwrap_or_else(|| panic!("{value} is no number"))
-}
-
-fn numbers(value: &Value) -> Vec<f64> {
-    value.as_array().unwrap().iter().map(number).collect()
+    let file = cases(model).remove(0);
+    let cases = list(&file["cases"]).to_vec();
+    assert!(!cases.is_empty());
+    (file, cases)
 }
 
 fn points(value: &Value) -> Vec<[f64; 2]> {

@@ -5,6 +5,8 @@ mod catalog;
 mod chain;
 mod legislature;
 mod power;
+#[path = "../common/catalog.rs"]
+mod shelf;
 mod voting;
 mod war;
 mod winset;

@@ -101,6 +101,16 @@ fn the_least_error_comes_first() {
 }
 
 #[test]
+fn what_others_are_held_against_is_always_drawn() {
+    let models =
+        (0..10).map(|i| row(&format!("model {i}"), Kind::Model, f64::from(i), Some(error(1.0, 2.0))));
+    let figure = figure(&input(models.chain([fifty(), mean()]).collect())).unwrap();
+    let has = |name: &str| figure.wide.texts().iter().any(|t| t.text == name);
+    assert!(has("Model 7") && !has("Model 8") && has("Constant 50") && has("Weighted mean"));
+    assert!(figure.foot.contains("Two more models"), "{}", figure.foot);
+}
+
+#[test]
 fn names_of_every_kind_fit() {
     let names = [
         "A name of sixty characters, as models like to have it, yes y",
@@ -109,7 +119,10 @@ fn names_of_every_kind_fit() {
         "",
     ];
     let rows = (0..60).map(|i| row(names[i % 4], Kind::Model, 20.0 + i as f64, Some(error(1.0, 2.0))));
-    keeps_the_rules(&figure(&input(rows.collect())).unwrap());
+    let figure = figure(&input(rows.collect())).unwrap();
+    keeps_the_rules(&figure);
+    assert!(figure.foot.ends_with("50 more models, which err more, stand in the table."), "{}", figure.foot);
+    assert_eq!(figure.table.rows.len(), 60);
 }
 
 #[test]

@@ -62,7 +62,6 @@ fn line(svg: &mut Svg, row: &Row, figure: &str, x: &Scale, (top, frame): (f64, F
     let base = frame.pick(middle + 4.5, top + 15.0);
     svg.text_on(0.0, base, Anchor::Start, kind, ink, &name);
     svg.text_on(svg.width, base, Anchor::End, Type::Label, ink, figure);
-    svg.open_group("mark", "");
     let ink = match row.kind {
         Kind::Combination => Ink::Accent,
         Kind::Constant => Ink::Ink3,
@@ -75,5 +74,4 @@ fn line(svg: &mut Svg, row: &Row, figure: &str, x: &Scale, (top, frame): (f64, F
         svg.dashed((x.at(held.low), y), (x.at(held.high), y), Ink::Ink2, 1.5, "3 2");
         svg.ring(x.at(held.value), y, 3.6, Ink::Ink2, 1.6);
     }
-    svg.close();
 }

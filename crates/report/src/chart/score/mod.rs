@@ -69,6 +69,21 @@ impl Error {
     }
 }
 
+/// Rows that are drawn at most, as far as those that others are held against leave room.
+const DRAWN: usize = 10;
+
+/// The best rows, and those that others are held against wherever they stand.
+fn drawn<'a>(rows: &[&'a Row]) -> Vec<&'a Row> {
+    let is_fixed = |r: &&Row| r.kind != Kind::Model;
+    let mut room = DRAWN.saturating_sub(rows.iter().copied().filter(|r| is_fixed(r)).count());
+    let mut keep = |r: &&Row| {
+        let keeps = is_fixed(r) || room > 0;
+        room -= usize::from(!is_fixed(r) && room > 0);
+        keeps
+    };
+    rows.iter().copied().filter(|r| keep(r)).collect()
+}
+
 impl Input {
     /// Rows with a figure, the least error first.
     fn sorted(&self) -> Vec<&Row> {
@@ -89,6 +104,7 @@ pub fn figure(input: &Input) -> Option<Figure> {
     if rows.is_empty() {
         return None;
     }
+    let drawn = drawn(&rows);
     Some(Figure {
         id: "signed-score".to_owned(),
         title: words::title(input, &rows),
@@ -96,9 +112,9 @@ pub fn figure(input: &Input) -> Option<Figure> {
         keys: keys(input),
         basis: Basis::Unsaid,
         description: words::description(&rows),
-        foot: words::foot(input),
-        wide: draw::draw(input, &rows, Frame::Wide),
-        narrow: draw::draw(input, &rows, Frame::Narrow),
+        foot: words::foot(input, rows.len() - drawn.len()),
+        wide: draw::draw(input, &drawn, Frame::Wide),
+        narrow: draw::draw(input, &drawn, Frame::Narrow),
         table: table(&rows),
     })
 }

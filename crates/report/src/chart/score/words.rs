@@ -76,10 +76,23 @@ pub(super) fn subtitle(input: &Input) -> String {
     format!("points from 0 to 100 between forecast and outcome, the mean over {issues}{of}")
 }
 
-pub(super) fn foot(input: &Input) -> String {
-    let method = "Intervals: 95\u{202f}%, proposals drawn again with replacement; models that share their decisions differ by less than \
-                  their intervals suggest, so a difference has its own.";
-    if input.source.is_empty() { method.to_owned() } else { format!("{} {method}", input.source) }
+/// Source, method, and how many rows stand in the table alone.
+pub(super) fn foot(input: &Input, left: usize) -> String {
+    let mut all = Vec::new();
+    if !input.source.is_empty() {
+        all.push(input.source.clone());
+    }
+    all.push(
+        "Intervals: 95\u{202f}%, proposals drawn again with replacement. Models share their decisions, so the interval \
+         of a difference is narrower than theirs; it stands in the table."
+            .to_owned(),
+    );
+    match left {
+        0 => {}
+        1 => all.push("One more model, which errs more, stands in the table.".to_owned()),
+        n => all.push(format!("{} more models, which err more, stand in the table.", capital(&in_words(n)))),
+    }
+    all.join(" ")
 }
 
 pub(super) fn description(rows: &[&Row]) -> String {

@@ -90,11 +90,12 @@ fn saliences_over_their_sum() {
     let text = "actor,issue,position,salience,capability\na,x,0,0.9,1\na,y,50,0.6,1\nb,x,90,0.5,1\n";
     let talks = Talks::of_sheet(&sheet::read("t.csv", text.as_bytes()).unwrap());
     let ran = run(&talks, &settings(false, &[])).unwrap();
-    assert_eq!(ran.notes, ["the saliences of a add up to 150 and are scaled down to 100"]);
+    let notes = ["the saliences of a add up to 150 and are scaled down to 100"];
+    assert_eq!(ran.notes, notes);
+    assert_eq!(run(&talks, &settings(true, &[])).unwrap().notes, notes);
     // Who is not on an issue has no position there, at any turn.
     let document = ran.history.unwrap().document;
     assert!(document["turns"].as_array().unwrap().iter().all(|t| t["positions"]["b"].get("y").is_none()));
-    assert!(matches!(run(&talks, &settings(true, &[])), Err(Refusal::Table(why)) if why.contains("of a ")));
 }
 
 #[test]

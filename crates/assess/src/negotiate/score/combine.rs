@@ -17,7 +17,8 @@ pub(super) const HEAD: Head = (
     COMBINATION,
     "combination of models",
     "A weighted mean of the models above, chosen by cross-validation over proposals: each proposal is forecast by \
-     weights that never saw it. The list of models itself was drawn up with proposals 1 to 100 in view. Where a model \
+     weights that never saw it. The list of models and the rule of choice were settled with proposals 1 to 100 in \
+     view, which no interval counts: only other proposals are a clean test. Where a model \
      says nothing the compromise mean stands in for it.",
 );
 

@@ -175,6 +175,23 @@ fn the_title_is_the_strongest_that_the_figures_bear() {
 }
 
 #[test]
+fn that_solutions_lie_inside_is_no_finding() {
+    let zone = || vec![issue("line", 30.0, 70.0)];
+    let five = |x: f64| [x, x, x, x, 50.0];
+    let title = |x: f64| {
+        let values = five(x);
+        let models: Vec<(&[f64], usize)> = values.iter().map(|v| (std::slice::from_ref(v), 0)).collect();
+        figure(&input(zone(), &models)).unwrap()
+    };
+    assert_eq!(title(10.0).title, "No model’s forecast stays inside every red line");
+    assert!(title(10.0).foot.contains("the title is about the other models"));
+    assert_eq!(title(40.0).title, "Every forecast lies in the zone of agreement");
+    let mut alone = input(zone(), &[(&[50.0], 0)]);
+    alone.models[0].family = Family::Solution;
+    assert_eq!(figure(&alone).unwrap().title, "The weighted mean lies in the zone of agreement");
+}
+
+#[test]
 fn what_crosses_a_limit_is_hollow_and_counted() {
     let figure = figure(&small()).unwrap();
     let filled = |id: &str| figure.wide.body().contains(&format!("<use href=\"#fwi{id}\""));

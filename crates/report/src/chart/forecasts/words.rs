@@ -45,9 +45,13 @@ fn points(x: f64) -> String {
 
 /// The finding: the strongest that the figures bear.
 pub(super) fn title(input: &Input) -> String {
-    let models = input.answers();
+    let mut models = input.answers();
     if !input.is_limited() {
         return spread(input, &models);
+    }
+    // Solutions are sought inside the limits: that they lie there is no finding.
+    if models.iter().any(|m| m.family != Family::Solution) {
+        models.retain(|m| m.family != Family::Solution);
     }
     let crossing = models.iter().filter(|m| input.crossed(m) > 0).count();
     match (models.as_slice(), crossing) {
@@ -159,6 +163,16 @@ pub(super) fn foot(input: &Input) -> String {
     );
     let is_lost =
         |m: &Model| m.family == Family::Solution && (0..input.issues.len()).all(|i| m.at(i).is_none());
+    let is_found = |m: &&Model| m.family == Family::Solution;
+    let answers = input.answers();
+    if input.is_limited()
+        && answers.iter().any(is_found)
+        && answers.iter().any(|m| m.family != Family::Solution)
+    {
+        add(
+            "Bargaining solutions are sought inside the limits, so that the title is about the other models.",
+        );
+    }
     if input.models.iter().any(is_lost) {
         add("A bargaining solution has an answer only where there is a zone of agreement.");
     }

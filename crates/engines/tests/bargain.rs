@@ -1,25 +1,16 @@
 //! Cases of *signed* worked by hand; the arithmetic is in each test.
 
+#[path = "common/table.rs"]
+mod small;
+
 use detente_engines::bargain::{
-    Binds, Constraint, NashStatus, Party, SEARCH, Search, Stake, Status, Table, TableError, Utility,
-    conflicts, draw, forecast, nash, solve, verdicts,
+    Binds, Constraint, NashStatus, SEARCH, Search, Stake, Status, Table, TableError, Utility, conflicts,
+    draw, forecast, nash, solve, verdicts,
 };
+use small::{near, party, table};
 
 fn stake(position: f64, salience: f64, accepts_from: f64, accepts_to: f64) -> Option<Stake> {
     Some(Stake { position, salience, accepts_from, accepts_to })
-}
-
-fn party(capability: f64, no_deal: Option<f64>, stakes: &[Option<Stake>]) -> Party {
-    Party { capability, no_deal, binds: Binds::Signatory, stakes: stakes.to_vec() }
-}
-
-fn table(parties: Vec<Party>) -> Table {
-    Table { issues: parties[0].stakes.len(), parties, utility: Utility::Linear }
-}
-
-#[track_caller]
-fn near(a: f64, b: f64, by: f64) {
-    assert!((a - b).abs() <= by, "{a} is not {b}");
 }
 
 #[test]

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests stand outside the test functions")]
 
+#[path = "common/table.rs"]
+mod small;
+
 use clarabel::algebra::CscMatrix;
 use clarabel::solver::{DefaultSettings, DefaultSolver, IPSolver, SupportedConeT::NonnegativeConeT};
 use detente_engines::bargain::{
@@ -9,12 +12,7 @@ use detente_engines::bargain::{
     nash, solve, verdicts,
 };
 use proptest::prelude::*;
-
-/// Whole numbers half of the time, so that ties and touching bounds come up.
-fn number(low: f64, high: f64, step: f64) -> impl Strategy<Value = f64> {
-    let steps = ((high - low) / step) as u32;
-    prop_oneof![low..=high, (0..=steps).prop_map(move |i| low + step * f64::from(i))]
-}
+use small::number;
 
 fn stake() -> impl Strategy<Value = Option<Stake>> {
     let numbers = (

@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests stand outside the test functions")]
 #![expect(clippy::disallowed_methods, reason = "the catalog is files; tests may read them")]
 
+#[path = "common/table.rs"]
+mod small;
+
 use std::fs;
 use std::path::Path;
 
@@ -11,22 +14,10 @@ use detente_engines::bargain::{
     draw_nash, egalitarian, kalai_smorodinsky, nash, pareto, quadratic_nash, reach, utilitarian,
 };
 use proptest::prelude::*;
+use small::{near, party, table};
 
 fn stake(position: f64, salience: f64) -> Option<Stake> {
     Some(Stake { position, salience, accepts_from: 0.0, accepts_to: 100.0 })
-}
-
-fn party(capability: f64, no_deal: Option<f64>, stakes: &[Option<Stake>]) -> Party {
-    Party { capability, no_deal, binds: Binds::Signatory, stakes: stakes.to_vec() }
-}
-
-fn table(parties: Vec<Party>) -> Table {
-    Table { issues: parties[0].stakes.len(), parties, utility: Utility::Linear }
-}
-
-#[track_caller]
-fn near(a: f64, b: f64, by: f64) {
-    assert!((a - b).abs() <= by, "{a} is not {b}");
 }
 
 #[test]

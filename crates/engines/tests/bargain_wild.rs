@@ -2,18 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests stand outside the test functions")]
 
+#[path = "common/table.rs"]
+mod small;
+
 use detente_engines::bargain::{
     Binds, Body, Breaking, NashStatus, Party, SEARCH, SolutionStatus, Stake, Table, Utility, ZoneSettings,
     breaking_point, compromise, conflicts, crosses, draw, draw_nash, effect, egalitarian, kalai_smorodinsky,
     keys, nash, pareto, reach, solve, utilitarian, zone,
 };
 use proptest::prelude::*;
-
-/// Whole numbers half of the time, so that ties and touching bounds come up.
-fn number(low: f64, high: f64, step: f64) -> impl Strategy<Value = f64> {
-    let steps = ((high - low) / step) as u32;
-    prop_oneof![low..=high, (0..=steps).prop_map(move |i| low + step * f64::from(i))]
-}
+use small::number;
 
 fn stake() -> impl Strategy<Value = Option<Stake>> {
     let numbers = (

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use crate::check::Demand;
 use crate::names::Names;
 use crate::span::Span;
-use crate::tree::{Agreement, Amount, Declared, Domain, Duration, FirstDay, Modal, Moment, Phase, State};
+use crate::tree::{
+    Agreement, Amount, Counting, Declared, Domain, Duration, FirstDay, Modal, Moment, Phase, State, Watch,
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ActorId(pub usize);
@@ -25,12 +27,16 @@ pub(crate) struct ReadingId(pub usize);
 pub struct Bound {
     pub(crate) agreement: Agreement,
     pub(crate) names: Names,
+    /// The zone whose days and hours count.
+    pub(crate) zone: jiff::tz::TimeZone,
+    pub(crate) counting: Counting,
     pub(crate) ordinal: Option<FirstDay>,
     pub(crate) actors: Vec<ActorInfo>,
     pub(crate) places: Vec<PlaceInfo>,
     pub(crate) events: Vec<EventInfo>,
     pub(crate) clauses: Vec<ClauseInfo>,
     pub(crate) red_lines: Vec<Line>,
+    pub(crate) watches: Vec<WatchInfo>,
     /// The capabilities of the text, then those of the scenario.
     pub(crate) cans: Vec<CanInfo>,
     /// For each capability of the scenario its place in `cans`; `None` where the text does not speak of its act.
@@ -76,11 +82,42 @@ pub(crate) struct EventInfo {
     pub done_by: Option<Who>,
     /// Whether a stream shows it.
     pub seen: bool,
+    /// Who says whose act it was, and how long that may take.
     pub attributed: Option<Who>,
+    pub attributed_within: Option<Duration>,
+    /// Who says that it happened, and how long that may take.
     pub attested: Option<Who>,
-    /// The event that it counts, and whose.
-    pub counts: Option<(EventId, Option<Who>)>,
+    pub attested_within: Option<Duration>,
+    pub counts: Option<Counts>,
     pub on: Option<Moment>,
+}
+
+/// `is 3 Strike by one party within 7 days`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Counts {
+    pub times: u32,
+    /// The event that it counts.
+    pub event: EventId,
+    /// Whose; `None` for anybody's.
+    pub by: Option<Who>,
+    /// Whether only what one and the same party does adds up.
+    pub one_party: bool,
+    /// The length of the rolling window; `None` for the whole time.
+    pub within: Option<Duration>,
+}
+
+/// A watch whose names are known: each row that passes its filter is the event.
+#[derive(Debug, Clone)]
+pub(crate) struct WatchInfo {
+    /// As it stands in the text: columns, constants, filters.
+    pub watch: Watch,
+    pub event: EventId,
+    /// The party of a constant `by`.
+    pub by: Option<ActorId>,
+    /// The place of a constant `place`.
+    pub place: Option<PlaceId>,
+    /// The party or body of a constant `reporter`.
+    pub reporter: Option<ActorId>,
 }
 
 #[derive(Debug, Clone)]
@@ -145,7 +182,7 @@ pub(crate) enum Who {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Cond {
     Event { event: EventId, phase: Option<Phase>, by: Option<Who>, attributed: bool },
-    Clause { clause: ClauseId, state: State, after: Option<Duration> },
+    Clause { clause: ClauseId, state: State, after: Option<Duration>, by: Option<Who> },
     Refusal(Who),
     Consent(Who),
     Date(Moment),
@@ -205,7 +242,8 @@ pub(crate) enum Limit {
     Before(Point),
     NotBefore(Point),
     On(Point),
-    Every(Duration, Option<Point>),
+    /// The step, where it begins to count, where it ends.
+    Every(Duration, Option<Point>, Option<Point>),
     Window(Option<Point>, Option<Point>),
     For(Duration),
     AtOnce,
@@ -236,6 +274,9 @@ pub(crate) struct Duty {
     pub amounts: Vec<Amount>,
     pub places: Vec<PlaceId>,
     pub limits: Vec<Limit>,
+    /// Which sentence of the clause, counted over all readings, and which of the steps that `then` joins in it.
+    pub sentence: usize,
+    pub step: usize,
     pub span: Span,
     pub cites: Vec<String>,
 }
@@ -270,6 +311,16 @@ pub(crate) struct ClauseView {
     pub timed: bool,
     /// All that has to come before the clause is in force: triggers, window, conditions, consents.
     pub trigger: Cond,
+    /// `from E until F` lines: when the clause is in force.
+    pub windows: Vec<(Option<Point>, Option<Point>)>,
+    /// `provided` and `with consent of`.
+    pub conditions: Vec<Cond>,
+    /// `unless`: any of them releases from the duties.
+    pub unless: Vec<Cond>,
+    /// `as decided by`.
+    pub decided: Vec<Who>,
+    /// `otherwise`: the remedies.
+    pub otherwise: Vec<ClauseId>,
     /// Whether a line of the clause says until when it is in force.
     pub until: bool,
     pub duties: Vec<Duty>,

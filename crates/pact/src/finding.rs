@@ -62,6 +62,12 @@ pub enum Weight {
 pub enum Code {
     /// Nothing can produce the trigger.
     CannotFire,
+    /// Clauses wait for each other.
+    Circular,
+    /// Deadlines that cannot all hold.
+    DeadlinesConflict,
+    /// One must and must not do the same at the same time.
+    DutiesConflict,
     /// Nobody can carry the duty out in time.
     CannotBeMet,
     /// The duty does what a party forbids.
@@ -70,22 +76,43 @@ pub enum Code {
     ConsentBlocked,
     /// One duty has several triggers, or its days are not defined.
     AmbiguousTrigger,
+    /// A party can keep its deadlines only if the others are quick, or slow, enough.
+    NotControllable,
+    /// A breach by one side has a consequence, the same by the other has none.
+    OneSidedRemedy,
+    /// A breach has no consequence that anybody owes or can carry out.
+    Toothless,
     /// The text does not say whose duty it is.
     NoBearer,
     /// The duty has no date by which it is due.
     NoDeadline,
+    /// Nobody is named who says whose act it was, though the clause asks for that.
+    Unattested,
+    /// No stream and no attester can show whether the duty is kept.
+    Unobservable,
+    /// A single party can keep the clause from coming into force, or gains a right by its own breach.
+    WhoCanStopIt,
 }
 
 impl Code {
     /// Every code, in the order in which the findings of a clause are listed.
-    pub const ALL: [Code; 7] = [
+    pub const ALL: [Code; 16] = [
         Code::CannotFire,
+        Code::Circular,
+        Code::DeadlinesConflict,
+        Code::DutiesConflict,
         Code::CannotBeMet,
         Code::CrossesRedLine,
         Code::ConsentBlocked,
         Code::AmbiguousTrigger,
+        Code::NotControllable,
+        Code::OneSidedRemedy,
+        Code::Toothless,
         Code::NoBearer,
         Code::NoDeadline,
+        Code::Unattested,
+        Code::Unobservable,
+        Code::WhoCanStopIt,
     ];
 
     /// The name of the code, as in the manual.
@@ -93,12 +120,21 @@ impl Code {
     pub fn name(self) -> &'static str {
         match self {
             Code::CannotFire => "cannot-fire",
+            Code::Circular => "circular",
+            Code::DeadlinesConflict => "deadlines-conflict",
+            Code::DutiesConflict => "duties-conflict",
             Code::CannotBeMet => "cannot-be-met",
             Code::CrossesRedLine => "crosses-red-line",
             Code::ConsentBlocked => "consent-blocked",
             Code::AmbiguousTrigger => "ambiguous-trigger",
+            Code::NotControllable => "not-controllable",
+            Code::OneSidedRemedy => "one-sided-remedy",
+            Code::Toothless => "toothless",
             Code::NoBearer => "no-bearer",
             Code::NoDeadline => "no-deadline",
+            Code::Unattested => "unattested",
+            Code::Unobservable => "unobservable",
+            Code::WhoCanStopIt => "who-can-stop-it",
         }
     }
 
@@ -106,10 +142,22 @@ impl Code {
     #[must_use]
     pub fn weight(self) -> Weight {
         match self {
-            Code::CannotFire | Code::CannotBeMet | Code::ConsentBlocked => Weight::Grave,
-            Code::CrossesRedLine | Code::AmbiguousTrigger | Code::NoBearer | Code::NoDeadline => {
-                Weight::Defect
-            }
+            Code::CannotFire
+            | Code::Circular
+            | Code::DeadlinesConflict
+            | Code::DutiesConflict
+            | Code::CannotBeMet
+            | Code::ConsentBlocked => Weight::Grave,
+            Code::CrossesRedLine
+            | Code::AmbiguousTrigger
+            | Code::NotControllable
+            | Code::OneSidedRemedy
+            | Code::Toothless
+            | Code::NoBearer
+            | Code::NoDeadline
+            | Code::Unattested
+            | Code::Unobservable => Weight::Defect,
+            Code::WhoCanStopIt => Weight::Remark,
         }
     }
 }

@@ -35,6 +35,7 @@
 //! ```
 
 mod bound;
+pub mod monitor;
 pub mod scope;
 pub mod tree;
 

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::{clause_link, existing, no_bearer, no_deadline, words};
-use crate::bound::{Bound, ClauseId, ClauseView, Cond, Deed, Duty, EventId, View, Who};
+use crate::bound::{Bound, ClauseId, ClauseView, Cond, Counts, Deed, Duty, EventId, View, Who};
 use crate::finding::{Code, Finding, Link};
 use crate::tree::{Modal, Phase, State};
 
@@ -84,7 +84,7 @@ impl Reach {
     ) -> bool {
         let info = bound.event(id);
         // A definition that counts itself counts nothing.
-        if let Some((counted, whose)) = &info.counts
+        if let Some(Counts { event: counted, by: whose, .. }) = &info.counts
             && depth <= DEEPEST
             && self.event(bound, *counted, None, by.or(whose.as_ref()), depth + 1)
         {
@@ -232,7 +232,7 @@ fn producers(bound: &Bound, event: EventId) -> String {
     let info = bound.event(event);
     match (&info.done_by, &info.counts) {
         (Some(who), _) => format!("done by {}", words::who(bound, who)),
-        (None, Some((counted, _))) => format!("counts {}, which cannot happen", bound.event(*counted).name),
+        (None, Some(counts)) => format!("counts {}, which cannot happen", bound.event(counts.event).name),
         (None, None) => "nobody is declared to do it, and no stream shows it".to_owned(),
     }
 }

@@ -67,10 +67,10 @@ impl Path<'_> {
         if let Some(by) = by {
             return self.bound.needs(by, self.party);
         }
-        if let Some((counted, whose)) = &info.counts {
+        if let Some(counts) = &info.counts {
             return depth <= DEEPEST
-                && !self.forbidden(*counted)
-                && self.event(*counted, whose.as_ref(), depth + 1);
+                && !self.forbidden(counts.event)
+                && self.event(counts.event, counts.by.as_ref(), depth + 1);
         }
         match &info.done_by {
             Some(doers) => self.bound.needs(doers, self.party),
@@ -95,7 +95,7 @@ impl Path<'_> {
 
     /// Whether the party breaks the agreement by it.
     fn forbidden(&self, id: EventId) -> bool {
-        let counted = self.bound.event(id).counts.as_ref().map(|(counted, _)| *counted);
+        let counted = self.bound.event(id).counts.as_ref().map(|counts| counts.event);
         existing(self.view).any(|(_, clause)| {
             clause.duties.iter().any(|duty| {
                 let act = matches!(&duty.deed, Deed::Do(event, _) if *event == id || Some(*event) == counted);
@@ -114,7 +114,7 @@ impl Path<'_> {
                 return self.bound.needs(who, self.party);
             }
             match &info.counts {
-                Some((counted, _)) => at = *counted,
+                Some(counts) => at = counts.event,
                 None => return false,
             }
         }
@@ -127,7 +127,7 @@ impl Path<'_> {
         let borne = |bearer: &Bearer| matches!(bearer, Bearer::Who(who) if self.bound.needs(who, self.party));
         let fulfils = state == State::Fulfilled && clause.duties.iter().any(|duty| borne(&duty.bearer));
         if fulfils {
-            self.held.push(Cond::Clause { clause: id, state, after: None });
+            self.held.push(Cond::Clause { clause: id, state, after: None, by: None });
         }
         started || fulfils
     }

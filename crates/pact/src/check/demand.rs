@@ -262,8 +262,8 @@ fn triggers(bound: &Bound, view: &View, cond: &Cond) -> BTreeSet<(usize, Option<
             Cond::Event { event, phase, .. } => {
                 events.insert((event.0, *phase));
                 // A definition by count happens with what it counts.
-                if let Some((counted, _)) = &bound.event(*event).counts {
-                    events.insert((counted.0, None));
+                if let Some(counts) = &bound.event(*event).counts {
+                    events.insert((counts.event.0, None));
                 }
             }
             Cond::Clause { clause, .. } if seen.insert(*clause) => {
@@ -303,8 +303,8 @@ pub(super) fn due(bound: &Bound, clause: &ClauseView, duty: &Duty) -> Option<f64
             (Some(from), Some(to)) => Some(between(from, day_before(to)?)),
             _ => day(point),
         },
-        Limit::Every(step, None) => Some(span(*step)),
-        Limit::Every(step, Some(point)) => Some(day(point)? + span(*step)),
+        Limit::Every(step, None, _) => Some(span(*step)),
+        Limit::Every(step, Some(point), _) => Some(day(point)? + span(*step)),
         Limit::NotBefore(_) | Limit::Window(..) | Limit::For(_) | Limit::AtOnce => None,
     };
     duty.limits.iter().filter_map(of).reduce(f64::min)

@@ -81,9 +81,10 @@ pub(super) fn cond(bound: &Bound, condition: &Cond) -> String {
             let by = by.as_ref().map(|by| format!(" by {}", who(bound, by))).unwrap_or_default();
             format!("{}{by}{}", event(bound, *id, *phase), if *attributed { ", attributed" } else { "" })
         }
-        Cond::Clause { clause, state, after } => {
+        Cond::Clause { clause, state, after, by } => {
             let after = after.map(|after| format!(" {after}")).unwrap_or_default();
-            format!("{} {}{after}", bound.clause(*clause).name, state.word())
+            let by = by.as_ref().map(|by| format!(" by {}", who(bound, by))).unwrap_or_default();
+            format!("{} {}{after}{by}", bound.clause(*clause).name, state.word())
         }
         Cond::Refusal(doers) => format!("{} refuses", who(bound, doers)),
         Cond::Consent(doers) => format!("consent of {}", who(bound, doers)),

@@ -120,7 +120,7 @@ impl Parser<'_> {
                 let clause = self.clause();
                 agreement.items.push(Item::Clause(clause));
             }
-            "watch" => agreement.items.push(Item::Watch(self.watch()?)),
+            "watch" => agreement.items.push(Item::Watch(Box::new(self.watch()?))),
             _ if !self.peek().first => {
                 return self.fail("a new line here, or what may follow the words before it", "");
             }

@@ -6,7 +6,7 @@ use crate::token::{Kind, Symbol};
 use crate::tree::{Comparison, Filter, Name, Source, Value, Watch};
 
 /// What a line of a watch begins with.
-const ITEMS: [&str; 6] = ["time", "known", "by", "amount", "place", "where"];
+const ITEMS: [&str; 9] = ["time", "known", "by", "amount", "place", "reporter", "where", "denied", "unknown"];
 
 impl Parser<'_> {
     pub fn watch(&mut self) -> Res<Watch> {
@@ -28,7 +28,10 @@ impl Parser<'_> {
             by: None,
             amount: None,
             place: None,
+            reporter: None,
             filter: None,
+            denied: None,
+            unknown: None,
             span: start.to(self.last_span()),
         };
         while !self.at_end() && !self.leaves_watch(start.column) {
@@ -54,8 +57,14 @@ impl Parser<'_> {
             "by" => watch.by.is_some(),
             "amount" => watch.amount.is_some(),
             "place" => watch.place.is_some(),
+            "reporter" => watch.reporter.is_some(),
             "where" => watch.filter.is_some(),
-            _ => return self.fail_word("`time`, `known`, `by`, `amount`, `place` or `where`", &ITEMS),
+            "denied" => watch.denied.is_some(),
+            "unknown" => watch.unknown.is_some(),
+            _ => {
+                let expected = "`time`, `known`, `by`, `amount`, `place`, `reporter`, `where`, `denied where` or `unknown where`";
+                return self.fail_word(expected, &ITEMS);
+            }
         };
         if taken {
             return self.fail("each of them once", "join conditions with `and`");
@@ -72,6 +81,15 @@ impl Parser<'_> {
             "by" => watch.by = Some(self.source()?),
             "amount" => watch.amount = Some(self.source()?),
             "place" => watch.place = Some(self.source()?),
+            "reporter" => watch.reporter = Some(self.source()?),
+            "denied" => {
+                self.expect("where")?;
+                watch.denied = Some(self.filter()?);
+            }
+            "unknown" => {
+                self.expect("where")?;
+                watch.unknown = Some(self.filter()?);
+            }
             _ => watch.filter = Some(self.filter()?),
         }
         Ok(())

@@ -18,6 +18,9 @@ pub(super) struct Lines {
     pub windows: Vec<Marked<(Option<Point>, Option<Point>)>>,
     /// Conditions and consents.
     pub conditions: Vec<Marked<Cond>>,
+    pub unless: Vec<Marked<Cond>>,
+    pub decided: Vec<Marked<Who>>,
+    pub otherwise: Vec<Marked<Vec<ClauseId>>>,
     pub sentences: Vec<Marked<Vec<Duty>>>,
 }
 
@@ -144,18 +147,22 @@ impl Resolver<'_> {
                     }
                 }
                 ItemKind::Unless(condition) => {
-                    self.condition(condition, member);
-                }
-                ItemKind::Decided(doers) => {
-                    self.who(doers, member);
-                }
-                ItemKind::Otherwise(clauses) => {
-                    for name in clauses {
-                        self.clause(name);
+                    if let Some(value) = self.condition(condition, member) {
+                        lines.unless.push(Marked { value, readings, ordinals });
                     }
                 }
+                ItemKind::Decided(doers) => {
+                    if let Some(value) = self.who(doers, member) {
+                        lines.decided.push(Marked { value, readings, ordinals });
+                    }
+                }
+                ItemKind::Otherwise(clauses) => {
+                    let value = clauses.iter().filter_map(|name| self.clause(name)).collect();
+                    lines.otherwise.push(Marked { value, readings, ordinals });
+                }
                 ItemKind::Sentence(sentence) => {
-                    let value = self.sentence(sentence, &strings(&item.cites), &mut ordinals);
+                    let place = lines.sentences.len();
+                    let value = self.sentence(sentence, place, &strings(&item.cites), &mut ordinals);
                     lines.sentences.push(Marked { value, readings, ordinals });
                 }
             }
@@ -176,7 +183,14 @@ impl Resolver<'_> {
         }
     }
 
-    fn sentence(&mut self, sentence: &Sentence, cites: &[String], ordinals: &mut Vec<Span>) -> Vec<Duty> {
+    /// The duties of a sentence, one for each step. `place` is its place among the sentences of the clause.
+    fn sentence(
+        &mut self,
+        sentence: &Sentence,
+        place: usize,
+        cites: &[String],
+        ordinals: &mut Vec<Span>,
+    ) -> Vec<Duty> {
         let bearer = match &sentence.subject {
             Subject::Nobody => Some(Bearer::Nobody),
             Subject::Passive(_) => Some(Bearer::Passive),
@@ -186,7 +200,7 @@ impl Resolver<'_> {
             }),
         };
         let mut duties = Vec::new();
-        for step in &sentence.steps {
+        for (index, step) in sentence.steps.iter().enumerate() {
             let deed = match (&step.action, &sentence.subject) {
                 (Action::Happen, Subject::Passive(event)) => {
                     // A passive sentence about an activity is about its end.
@@ -213,6 +227,8 @@ impl Resolver<'_> {
                 amounts: step.amounts.clone(),
                 places,
                 limits: limits.into_iter().flatten().collect(),
+                sentence: place,
+                step: index,
                 span: sentence.span,
                 cites: cites.to_vec(),
             });

@@ -100,10 +100,11 @@ impl Resolver<'_> {
                 Some(Cond::Event { event: id, phase, by, attributed: event.attributed })
             }
             Condition::Clause { clause, state, after, by } => {
-                if let Some(doers) = by {
-                    self.who(doers, member)?;
-                }
-                Some(Cond::Clause { clause: self.clause(clause)?, state: *state, after: *after })
+                let by = match by {
+                    Some(doers) => Some(self.who(doers, member)?),
+                    None => None,
+                };
+                Some(Cond::Clause { clause: self.clause(clause)?, state: *state, after: *after, by })
             }
             Condition::Refusal(actor) => Some(Cond::Refusal(self.one(actor, member)?)),
             Condition::Date(moment) => Some(Cond::Date(*moment)),
@@ -128,7 +129,7 @@ impl Resolver<'_> {
             if let Some(who) = info.attributed.as_ref().or(info.attested.as_ref()) {
                 return Some(who.clone());
             }
-            at = info.counts.as_ref()?.0;
+            at = info.counts.as_ref()?.event;
         }
         None
     }
@@ -159,8 +160,7 @@ impl Resolver<'_> {
             TimeBound::On(point) => Limit::On(self.point(point, ordinals, span)?),
             TimeBound::Every { step, from, until } => {
                 let (from, until) = (maybe(from), maybe(until));
-                until?;
-                Limit::Every(*step, from?)
+                Limit::Every(*step, from?, until?)
             }
             TimeBound::Window { from, until } => {
                 let (from, until) = (maybe(from), maybe(until));

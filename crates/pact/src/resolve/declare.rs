@@ -168,7 +168,9 @@ impl Resolver<'_> {
                 done_by: None,
                 seen: false,
                 attributed: None,
+                attributed_within: None,
                 attested: None,
+                attested_within: None,
                 counts: None,
                 on: event.on,
             });

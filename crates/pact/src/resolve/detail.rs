@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Resolver;
-use crate::bound::{Bound, CanInfo, Line, Waits, Who};
+use crate::bound::{Bound, CanInfo, Counts, Line, Waits, WatchInfo, Who};
 use crate::calendar::days;
 use crate::names::{Entry, Meaning, fold, suggest};
 use crate::outline::split_phase;
@@ -61,7 +61,13 @@ impl Resolver<'_> {
                 CountBy::Party(actor) => self.one(actor, None),
                 CountBy::Anyone | CountBy::OneParty => None,
             };
-            counts = self.event(&count.event).map(|counted| (counted, by));
+            counts = self.event(&count.event).map(|event| Counts {
+                times: count.times,
+                event,
+                by,
+                one_party: count.by == CountBy::OneParty,
+                within: count.within,
+            });
         }
         for name in &event.names {
             let Some(Entry { meaning: Meaning::Event(id), .. }) = self.bound.names.get(&name.text) else {
@@ -71,7 +77,9 @@ impl Resolver<'_> {
             info.done_by.clone_from(&done_by);
             info.seen |= !event.seen_in.is_empty();
             info.attributed.clone_from(&attributed);
+            info.attributed_within = event.attributed.as_ref().and_then(|attester| attester.within);
             info.attested.clone_from(&attested);
+            info.attested_within = event.attested.as_ref().and_then(|attester| attester.within);
             info.counts.clone_from(&counts);
         }
     }
@@ -128,7 +136,8 @@ impl Resolver<'_> {
     }
 
     fn fill_watch(&mut self, watch: &Watch) {
-        if let Some(event) = self.event(&watch.event) {
+        let event = self.event(&watch.event);
+        if let Some(event) = event {
             self.bound.events[event.0].seen = true;
             if self.bound.event(event).kind == Declared::Activity {
                 let message = format!(
@@ -138,11 +147,15 @@ impl Resolver<'_> {
                 self.error("wrong-kind", watch.event.span, message, "an event or an act", "");
             }
         }
-        if let Some(Source::Constant(party)) = &watch.by {
-            self.actor(party);
-        }
-        if let Some(Source::Constant(place)) = &watch.place {
-            self.place(place);
+        let constant = |source: &Option<Source>| match source {
+            Some(Source::Constant(name)) => Some(name.clone()),
+            _ => None,
+        };
+        let by = constant(&watch.by).and_then(|party| self.actor(&party));
+        let place = constant(&watch.place).and_then(|place| self.place(&place));
+        let reporter = constant(&watch.reporter).and_then(|reporter| self.actor(&reporter));
+        if let Some(event) = event {
+            self.bound.watches.push(WatchInfo { watch: watch.clone(), event, by, place, reporter });
         }
         let file = fold(&watch.file.text);
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();
@@ -153,12 +166,12 @@ impl Resolver<'_> {
         let Some(stream) = known else { return };
         let mut columns: Vec<&Name> =
             [&watch.time, &watch.time_end, &watch.known].into_iter().flatten().collect();
-        for source in [&watch.by, &watch.amount, &watch.place].into_iter().flatten() {
+        for source in [&watch.by, &watch.amount, &watch.place, &watch.reporter].into_iter().flatten() {
             if let Source::Column(name) = source {
                 columns.push(name);
             }
         }
-        if let Some(filter) = &watch.filter {
+        for filter in [&watch.filter, &watch.denied, &watch.unknown].into_iter().flatten() {
             filter_columns(filter, &mut columns);
         }
         for column in columns {

@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::names::{Meaning, Names, suggest};
 use crate::scope::Scope;
 use crate::span::Span;
-use crate::tree::{Agreement, Name};
+use crate::tree::{Agreement, Counting, Name};
 
 /// Looks up every name of an agreement.
 ///
@@ -81,12 +81,15 @@ impl<'a> Resolver<'a> {
         let bound = Bound {
             agreement: agreement.clone(),
             names: Names::default(),
+            zone: jiff::tz::TimeZone::UTC,
+            counting: agreement.header.counting.unwrap_or(Counting::Exclusive),
             ordinal: agreement.header.ordinal,
             actors: Vec::new(),
             places: Vec::new(),
             events: Vec::new(),
             clauses: Vec::new(),
             red_lines: Vec::new(),
+            watches: Vec::new(),
             cans: Vec::new(),
             scope_cans: Vec::new(),
             readings: Vec::new(),
@@ -114,14 +117,7 @@ impl<'a> Resolver<'a> {
                 "`clock` and a zone in the header",
                 "write `clock Europe/Kyiv`",
             ),
-            Some(zone) if jiff::tz::db().get(&zone.text).is_err() => {
-                let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
-                let hint = suggest(&zone.text, known.iter().map(String::as_str));
-                let hint = hint.map(|name| format!("did you mean `{name}`?")).unwrap_or_default();
-                let message = format!("there is no zone `{}`", zone.text);
-                self.error("unknown-zone", zone.span, message, "a zone such as Europe/Kyiv", &hint);
-            }
-            Some(_) => {}
+            Some(zone) => self.zone(zone),
         }
         if header.counting.is_none() {
             self.error(
@@ -131,6 +127,19 @@ impl<'a> Resolver<'a> {
                 "`count days exclusive` or `count days inclusive` in the header",
                 "exclusive: 30 days from an event end on the day of the event + 30",
             );
+        }
+    }
+
+    fn zone(&mut self, zone: &Name) {
+        match jiff::tz::db().get(&zone.text) {
+            Ok(found) => self.bound.zone = found,
+            Err(_) => {
+                let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+                let hint = suggest(&zone.text, known.iter().map(String::as_str));
+                let hint = hint.map(|name| format!("did you mean `{name}`?")).unwrap_or_default();
+                let message = format!("there is no zone `{}`", zone.text);
+                self.error("unknown-zone", zone.span, message, "a zone such as Europe/Kyiv", &hint);
+            }
         }
     }
 

@@ -69,6 +69,11 @@ fn clause_view(lines: &Lines, reading: Option<ReadingId>) -> ClauseView {
         start,
         timed,
         trigger: Cond::all(parts),
+        windows: windows.iter().map(|window| window.value.clone()).collect(),
+        conditions: conditions.iter().map(|condition| condition.value.clone()).collect(),
+        unless: standing(&lines.unless, reading).iter().map(|marked| marked.value.clone()).collect(),
+        decided: standing(&lines.decided, reading).iter().map(|marked| marked.value.clone()).collect(),
+        otherwise: standing(&lines.otherwise, reading).iter().flat_map(|m| m.value.iter().copied()).collect(),
         until: windows.iter().any(|window| window.value.1.is_some()),
         ordinals: ordinals.copied().collect(),
         whens,
@@ -80,7 +85,7 @@ fn clause_view(lines: &Lines, reading: Option<ReadingId>) -> ClauseView {
 fn anchors(duty: &Duty) -> Vec<Cond> {
     let point = |limit: &Limit| -> Option<Point> {
         match limit {
-            Limit::Within(_, of) | Limit::Every(_, of) | Limit::Window(of, _) => of.clone(),
+            Limit::Within(_, of) | Limit::Every(_, of, _) | Limit::Window(of, _) => of.clone(),
             Limit::NotBefore(point) | Limit::On(point) => Some(point.clone()),
             Limit::By(_) | Limit::Before(_) | Limit::For(_) | Limit::AtOnce => None,
         }

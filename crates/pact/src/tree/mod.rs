@@ -87,7 +87,7 @@ pub enum Item {
     /// `clause …`
     Clause(Clause),
     /// `watch …`
-    Watch(Watch),
+    Watch(Box<Watch>),
 }
 
 /// A name as it is written, with its place.

@@ -38,8 +38,17 @@ pub struct Watch {
     pub amount: Option<Source>,
     /// Where.
     pub place: Option<Source>,
+    /// Who says so: a party or a body. A row without a reporter is somebody's word.
+    #[serde(default)]
+    pub reporter: Option<Source>,
     /// Which rows count.
     pub filter: Option<Filter>,
+    /// Rows that count and say that it did not happen.
+    #[serde(default)]
+    pub denied: Option<Filter>,
+    /// Rows that count and say that nobody knows whether it happened.
+    #[serde(default)]
+    pub unknown: Option<Filter>,
     /// Where in the text.
     #[serde(default)]
     pub span: Span,

@@ -24,6 +24,15 @@ pub fn kind(code: Code) -> &'static str {
         Code::AmbiguousTrigger => "Trigger is ambiguous",
         Code::NoBearer => "Nobody is named to do it",
         Code::NoDeadline => "No deadline",
+        Code::Circular => "Waits for itself",
+        Code::DeadlinesConflict => "Deadlines cannot all hold",
+        Code::DutiesConflict => "Must and must not",
+        Code::NotControllable => "In time only if others are",
+        Code::OneSidedRemedy => "Answers one side's breach only",
+        Code::Toothless => "A breach has no consequence",
+        Code::Unattested => "Nobody says whose act it was",
+        Code::Unobservable => "Nothing shows whether it is kept",
+        Code::WhoCanStopIt => "Who can stop it",
     }
 }
 

@@ -9,9 +9,13 @@
 //! matter: happenings are replayed in the order of their time, as often as it takes until no clause waits for another.
 
 mod happening;
+mod note;
+mod run;
 mod verdict;
 
 pub use happening::Happening;
+pub use note::notes;
+pub use run::monitor;
 pub use verdict::{
     Counted, Evidence, Parting, Question, Record, Row, Said, Span, Status, StreamSeen, Turn, Verdict,
 };

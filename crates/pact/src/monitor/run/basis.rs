@@ -4,7 +4,7 @@ use super::eval::{ClauseState, Eval, Stop};
 use super::life::Suspension;
 use super::trigger::Occ;
 use super::when::{BEGIN, When};
-use crate::bound::{ClauseId, ClauseView, Duty, Limit, Point};
+use crate::bound::{ClauseId, ClauseView, Cond, Duty, Limit, Point, Who};
 use crate::tree::Duration;
 
 /// The times of a duty.
@@ -59,6 +59,17 @@ impl Eval<'_> {
             stops.extend(occ.at.map(|at| (at, Stop::Window)));
         }
         for condition in &clause.unless {
+            if let Some(released) = self.members_released(condition, id) {
+                let leaves = match condition {
+                    Cond::Refusal(Who::One(_, Some(owner))) => self.world.bound.actor(*owner).leaves.len(),
+                    _ => 0,
+                };
+                // Once all are released, the clause is over.
+                let last = released.values().copied().reduce(When::last).filter(|_| released.len() == leaves);
+                stops.extend(last.map(|at| (at.moved(-1), Stop::Release)));
+                state.released.extend(released);
+                continue;
+            }
             let occ = self.release(condition, id);
             state.pending |= occ.pending;
             stops.extend(occ.at.map(|at| (at.moved(-1), Stop::Release)));
@@ -83,7 +94,7 @@ impl Eval<'_> {
         let broken = naming.into_iter().map(|index| {
             let clause = ClauseId(index);
             let state = crate::tree::State::Breached;
-            self.cond(&crate::bound::Cond::Clause { clause, state, after: None, by: None }, id, BEGIN)
+            self.cond(&Cond::Clause { clause, state, after: None, by: None }, id, BEGIN)
         });
         let broken: Vec<Occ> = broken.collect();
         Some(Occ::any(broken))
@@ -144,7 +155,7 @@ impl Eval<'_> {
                 Limit::On(Point::Day(_, cond)) | Limit::NotBefore(Point::At(cond)) => {
                     let at = self.cond(cond, id, BEGIN);
                     // A date is known beforehand.
-                    if !matches!(cond, crate::bound::Cond::Date(_)) {
+                    if !matches!(cond, Cond::Date(_)) {
                         all.push(at);
                     }
                 }
@@ -255,7 +266,7 @@ impl Times {
 
     fn later(&mut self, open: Occ) {
         match (self.open, open.at) {
-            (Some(a), Some(b)) => self.open = Some(a.last(b)),
+            (Some(a), Some(b)) => self.open = Some(a.last(b.opening())),
             _ => {
                 self.open = None;
                 self.waits = open.missing;

@@ -6,12 +6,12 @@ use super::basis::Times;
 use super::eval::{ClauseState, Eval, Stop, Track};
 use super::life::{Becomes, Change, Life, lay_out};
 use super::must::{Case, ask};
-use super::query::{CITED, Channel};
+use super::query::{Ask, CITED, Channel};
 use super::seek::base_channel;
 use super::supply::{Doers, Fit};
 use super::trigger::{Occ, mark_of};
 use super::when::When;
-use crate::bound::{Bearer, ClauseId, ClauseView, Deed, Duty, EventId, Who};
+use crate::bound::{ActorId, Bearer, ClauseId, ClauseView, Deed, Duty, EventId, Who};
 use crate::check::words;
 use crate::monitor::Status;
 use crate::monitor::happening::{Says, What};
@@ -65,6 +65,7 @@ impl Eval<'_> {
         times: &Times,
     ) -> Vec<Track> {
         let Some(duty) = clause.duties.get(index) else { return Vec::new() };
+        let stop = self.own_stop(state, who.as_ref());
         let mut track = Track::new(Some(index), who, duty.modal);
         track.pending = times.pending;
         track.trigger = times.start.at;
@@ -74,12 +75,15 @@ impl Eval<'_> {
             track.life = self.not_started(&times.start);
             return vec![track];
         };
-        let case = self.case(state, duty, track.who.as_ref(), start, times);
+        let case = self.case(state, (duty, track.who.as_ref()), start, times, stop);
         if let (Some((step, base, last)), Modal::Must) = (times.every, duty.modal) {
             return self.instances(duty, &case, &track, (step, base, last));
         }
         match (&duty.deed, duty.modal) {
-            (Deed::Do(event, phase), Modal::Must) => self.once(duty, &case, *event, *phase, &mut track),
+            (Deed::Do(event, phase), Modal::Must) => {
+                let who = self.remaining(state, track.who.as_ref());
+                self.once(duty, &case, (*event, *phase), who.as_ref(), &mut track);
+            }
             (Deed::Do(event, phase), Modal::MustNot) => {
                 let span = (When::ALWAYS, When::NEVER);
                 let mut question = ask(duty, self.channel(*event, *phase), track.who.as_ref(), span);
@@ -95,7 +99,34 @@ impl Eval<'_> {
                 self.may(&case, used, &mut track);
             }
         }
+        // Where nothing else decides, the rows that triggered it do.
+        let status = track.life.last().status;
+        if track.life.lines.is_empty() && matches!(status, Status::Triggered | Status::InForce) {
+            track.life.lines.clone_from(&times.start.lines);
+        }
         vec![track]
+    }
+
+    /// What ends a duty for its bearer: with the clause, or where the bearer is released on its own.
+    fn own_stop(&self, state: &ClauseState, who: Option<&Who>) -> Option<(When, Stop)> {
+        let own = match who {
+            Some(Who::One(actor, None)) => state.released.get(actor).copied(),
+            _ => None,
+        };
+        let released = own.map(|at| (at.moved(-1), Stop::Release));
+        released.into_iter().chain(state.stop).min_by_key(|(when, _)| *when)
+    }
+
+    /// Those of a group who have not been released; of others, all.
+    fn remaining(&self, state: &ClauseState, who: Option<&Who>) -> Option<Who> {
+        let who = who?;
+        let leaves = self.world.bound.leaves(who);
+        let remain: Vec<ActorId> =
+            leaves.iter().copied().filter(|leaf| !state.released.contains_key(leaf)).collect();
+        if remain.is_empty() || remain.len() == leaves.len() || !matches!(who, Who::One(..)) {
+            return Some(who.clone());
+        }
+        Some(Who::All(remain.into_iter().map(|leaf| Who::One(leaf, None)).collect()))
     }
 
     fn channel(&self, event: EventId, phase: Option<Phase>) -> Channel {
@@ -118,16 +149,16 @@ impl Eval<'_> {
     fn case<'s>(
         &self,
         state: &'s ClauseState,
-        duty: &Duty,
-        who: Option<&Who>,
+        (duty, who): (&Duty, Option<&Who>),
         start: When,
         times: &Times,
+        stop: Option<(When, Stop)>,
     ) -> Case<'s> {
         let sight = match &duty.deed {
             Deed::Do(event, _) => self.shown(*event, who),
             _ => Default::default(),
         };
-        let stopped_by = match state.stop {
+        let stopped_by = match stop {
             Some((_, Stop::Release)) => "something released from it",
             Some((_, Stop::Power)) => "ended by a power",
             _ => "its time is over",
@@ -138,9 +169,9 @@ impl Eval<'_> {
             due: times.due,
             last: times.last,
             throughout: times.throughout,
-            stop: state.stop.map(|(when, _)| when),
+            stop: stop.map(|(when, _)| when),
             stopped_by,
-            stop_is_window: state.stop.is_none_or(|(_, stop)| stop == Stop::Window),
+            stop_is_window: stop.is_none_or(|(_, stop)| stop == Stop::Window),
             suspended: &state.suspended,
             sight,
             act: words::deed(self.world.bound, duty),
@@ -151,13 +182,13 @@ impl Eval<'_> {
         &mut self,
         duty: &Duty,
         case: &Case<'_>,
-        event: EventId,
-        phase: Option<Phase>,
+        (event, phase): (EventId, Option<Phase>),
+        who: Option<&Who>,
         track: &mut Track,
     ) {
         let open = case.open.unwrap_or(When::NEVER);
         let close = case.due.or(case.last).unwrap_or(When::NEVER);
-        let question = ask(duty, self.channel(event, phase), track.who.as_ref(), (open, close));
+        let question = ask(duty, self.channel(event, phase), who, (open, close));
         self.must(question, duty, case, track);
     }
 
@@ -184,7 +215,7 @@ impl Eval<'_> {
             one.trigger = Some(open);
             let case = Case {
                 start: open,
-                open: Some(open),
+                open: Some(open.opening()),
                 due: Some(due),
                 last: None,
                 throughout: false,
@@ -197,11 +228,12 @@ impl Eval<'_> {
             };
             if let Deed::Do(event, phase) = &duty.deed {
                 let channel = self.channel(*event, *phase);
-                let question = ask(duty, channel, one.who.as_ref(), (open, due));
+                let span = (open.opening(), due);
+                let question = Ask { alone: true, ..ask(duty, channel, one.who.as_ref(), span) };
                 self.must(question, duty, &case, &mut one);
             }
             all.push(one);
-            open = due.moved(1);
+            open = self.day_after(due);
         }
         if all.is_empty() {
             all.push(Track { life: Life::waiting("no instance of it is owed".to_owned()), ..track.clone() });
@@ -294,7 +326,7 @@ impl Eval<'_> {
 struct Used {
     when: When,
     lines: Vec<super::query::Line>,
-    by: BTreeSet<crate::bound::ActorId>,
+    by: BTreeSet<ActorId>,
 }
 
 /// When the step before was fulfilled, for the same bearer.

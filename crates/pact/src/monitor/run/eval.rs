@@ -7,7 +7,7 @@ use super::query::{Answer, Ask, Query};
 use super::store::Store;
 use super::trigger::Occ;
 use super::when::{Clock, When};
-use crate::bound::{Bound, EventId, View, Who};
+use crate::bound::{ActorId, Bound, EventId, View, Who};
 use crate::names::fold;
 use crate::observe::{Shown, shows};
 use crate::tree::Modal;
@@ -55,6 +55,8 @@ pub(super) struct ClauseState {
     /// The last instant of its force, and what ends it.
     pub stop: Option<(When, Stop)>,
     pub suspended: Vec<Suspension>,
+    /// Members of a group that are released on their own, and since when.
+    pub released: BTreeMap<ActorId, When>,
     pub tracks: Vec<Track>,
     pub whole: Track,
     /// Whether a question has to be answered first.
@@ -107,6 +109,7 @@ impl ClauseState {
             trigger: Occ::default(),
             stop: None,
             suspended: Vec::new(),
+            released: BTreeMap::new(),
             tracks: Vec::new(),
             whole: Track::new(None, None, Modal::Must),
             pending: false,
@@ -165,6 +168,11 @@ impl Sight {
             }
         }
         at > to
+    }
+
+    /// Whether anything shows it.
+    pub fn any(&self) -> bool {
+        self.attested || !self.reaches.is_empty()
     }
 
     /// Whether a stream reaches into a time.

@@ -179,7 +179,8 @@ impl Eval<'_> {
                     life.lines = vec![mark.line];
                     format!("{act}: a row says that it is not known ({})", clock.words(mark.when))
                 }
-                None => format!("{act}: no row breaks it{until}"),
+                None if until.is_empty() => format!("{act}: no row breaks it"),
+                None => format!("{act}: no row breaks it; it runs{until}"),
             },
             (Status::Triggered, _) => {
                 life.lines = breaks.open.iter().map(|mark| mark.line).collect();

@@ -8,7 +8,7 @@
 use super::eval::{Eval, Sight, Track};
 use super::life::{Becomes, Change, Life, Suspension, lay_out};
 use super::query::{Answer, Ask, Asked, Deeds, Mark, Query};
-use super::when::{BEGIN, NEVER, When};
+use super::when::{BEGIN, When};
 use crate::bound::{Duty, Who};
 use crate::check::words;
 use crate::monitor::Status;
@@ -73,14 +73,22 @@ impl Eval<'_> {
         let mut changes = vec![Change { since: case.start, what: Becomes::Now(Status::Triggered) }];
         let closes = case.due.or(case.last);
         let due = closes.filter(|due| due.to < self.world.store.end);
-        let late = |due: When| self.day_after(due);
         let done = if case.throughout { None } else { deeds.done };
         let marks = [
             (deeds.contradicted, "rows contradict each other"),
             (deeds.unknown, "a row does not say who did it"),
             (deeds.straddling, "the dates do not say whether it was done after it was owed"),
         ];
-        let doubt = marks.into_iter().find_map(|(mark, why)| Some((mark?, why)));
+        let doubts = marks.into_iter().filter_map(|(mark, why)| Some((mark?, why)));
+        let doubt = doubts.min_by_key(|(mark, _)| (mark.when, mark.line));
+        let in_doubt = |due: When| doubt.is_some_and(|(mark, _)| mark.when.from <= due.to);
+        // Where it was done late, or is owed throughout, a row in time that leaves it open still counts.
+        let doubt = doubt.filter(|_| match (deeds.done, closes) {
+            (None, _) => true,
+            (Some(_), _) if case.throughout => deeds.contradicted.is_some(),
+            (Some(done), Some(due)) => done.from > due.to && in_doubt(due),
+            (Some(_), None) => false,
+        });
         let in_doubt = |due: When| doubt.is_some_and(|(mark, _)| mark.when.from <= due.to);
         let is_uncertain =
             done.is_some_and(|d| closes.is_some_and(|due| d.from <= due.to && d.to > due.from));
@@ -89,41 +97,33 @@ impl Eval<'_> {
         if let Some(stop) = case.stop.filter(cures) {
             changes.push(Change { since: stop.moved(1), what: Becomes::Last(Status::Ended) });
         }
-        if let Some(done) = done {
+        if let Some((mark, _)) = doubt {
+            let what = if done.is_some() { Becomes::Last } else { Becomes::Now };
+            let since = mark.when.not_before(case.start.from);
+            changes.push(Change { since, what: what(Status::Disputed) });
+        } else if let Some(done) = done {
             let status = match closes {
                 _ if is_uncertain => Status::Disputed,
                 Some(due) if done.from > due.to => Status::FulfilledLate,
                 _ => Status::Fulfilled,
             };
-            changes
-                .push(Change { since: done.last(case.start.opening_of(done)), what: Becomes::Last(status) });
-        } else if let Some((mark, _)) = doubt {
-            changes.push(Change {
-                since: mark.when.last(case.start.opening_of(mark.when)),
-                what: Becomes::Now(Status::Disputed),
-            });
+            let since = done.not_before(case.start.from);
+            changes.push(Change { since, what: Becomes::Last(status) });
         }
         if case.throughout
             && let Some(denied) = deeds.denied
         {
             let status = if deeds.contradicted.is_some() { Status::Disputed } else { Status::Breached };
-            changes.push(Change {
-                since: denied.when.last(case.start.opening_of(denied.when)),
-                what: Becomes::Last(status),
-            });
+            changes
+                .push(Change { since: denied.when.not_before(case.start.from), what: Becomes::Last(status) });
         }
         if let Some(due) =
             due.filter(|due| !is_uncertain && done.is_none_or(|d| d.from > due.to) && !in_doubt(*due))
         {
             let what = self.at_the_end(case, deeds, due);
-            changes.extend(what.map(|status| Change { since: late(due), what: Becomes::Now(status) }));
-        }
-        if self.is_hidden(case, deeds) {
-            for change in &mut changes {
-                if change.what == Becomes::Now(Status::Triggered) {
-                    change.what = Becomes::Now(Status::Unobservable);
-                }
-            }
+            // What was due before it was owed is overdue from the first.
+            let late = if due.to < case.start.from { case.start } else { self.day_after(due) };
+            changes.extend(what.map(|status| Change { since: late, what: Becomes::Now(status) }));
         }
         lay_out(&mut life, changes, case.suspended, self.world.store.end);
         self.explain(&mut life, duty, ask, case, deeds, doubt);
@@ -135,7 +135,11 @@ impl Eval<'_> {
         if case.throughout && deeds.done.is_some() {
             return if deeds.open.is_some() { None } else { Some(Status::Fulfilled) };
         }
-        if deeds.missed.is_some() || deeds.done.is_some() {
+        let clock = self.world.clock;
+        let on_the_day = |mark: Mark| {
+            clock.day_of(due.from).is_some_and(|day| day.to == due.from && mark.when.to >= day.from)
+        };
+        if deeds.missed.is_some() || deeds.done.is_some() || deeds.denial.is_some_and(on_the_day) {
             return Some(Status::Overdue);
         }
         if deeds.open.is_some() {
@@ -146,18 +150,6 @@ impl Eval<'_> {
             return Some(Status::Overdue);
         }
         Some(Status::Unobservable)
-    }
-
-    /// Whether nothing shows it and no row speaks of it.
-    fn is_hidden(&self, case: &Case<'_>, deeds: &Deeds) -> bool {
-        let spoken =
-            [deeds.unknown, deeds.contradicted, deeds.straddling, deeds.denied, deeds.missed, deeds.open];
-        let until = case.due.or(case.last).map_or(NEVER, |due| due.to).min(self.world.store.end);
-        deeds.done.is_none()
-            && deeds.counted.is_empty()
-            && spoken.iter().all(Option::is_none)
-            && !case.sight.attested
-            && !case.sight.touches(case.start.from, until)
     }
 
     /// The time after a deadline: where it ends a day, the whole of the next.
@@ -198,7 +190,7 @@ impl Eval<'_> {
                 }
             }
             Status::Disputed => match (doubt, deeds.done) {
-                (_, Some(done)) if !case.throughout => {
+                (None, Some(done)) if !case.throughout => {
                     cite(&deeds.lines);
                     format!(
                         "{act}: done {}; the dates do not say whether that was in time{by_due}",
@@ -216,7 +208,7 @@ impl Eval<'_> {
                 format!("{act}: a row says that it was not done {}", when(deeds.denied))
             }
             Status::Overdue => {
-                let row = deeds.missed.map(|mark| mark.line);
+                let row = deeds.missed.or(deeds.denial).map(|mark| mark.line);
                 cite(&row.into_iter().chain(deeds.lines.iter().copied()).collect::<Vec<_>>());
                 let says = if row.is_some() { "a row says that it was not done" } else { "no row shows it" };
                 format!("{act}: {says}{}{by_due}", self.partly(duty, ask, deeds))
@@ -239,9 +231,10 @@ impl Eval<'_> {
                         clock.words(mark.when)
                     ),
                     None => format!(
-                        "{act}: {by_when}{}{}",
+                        "{act}: {by_when}{}{}{}",
                         self.partly(duty, ask, deeds),
-                        self.too_early(case, deeds)
+                        self.too_early(case, deeds, ask.alone),
+                        if case.sight.any() { String::new() } else { format!("; {}", case.sight.lack()) },
                     ),
                 }
             }
@@ -250,6 +243,9 @@ impl Eval<'_> {
             Status::Suspended => format!("{act}: suspended by a power"),
             Status::NotTriggered | Status::InForce => format!("{act}: not yet owed"),
         };
+        if status == Status::Breached {
+            life.by.actors = deeds.denied.and_then(|mark| mark.by).into_iter().collect();
+        }
         if matches!(status, Status::Fulfilled | Status::FulfilledLate | Status::Disputed) {
             life.by.actors.clone_from(&deeds.by);
             life.by.unknown = status == Status::Disputed && deeds.done.is_none() && deeds.unknown.is_some();
@@ -257,9 +253,9 @@ impl Eval<'_> {
         life.why = why;
     }
 
-    fn too_early(&self, case: &Case<'_>, deeds: &Deeds) -> String {
+    fn too_early(&self, case: &Case<'_>, deeds: &Deeds, is_instance: bool) -> String {
         match (deeds.early, case.open) {
-            (Some(mark), Some(_)) if deeds.done.is_none() => {
+            (Some(mark), Some(_)) if deeds.done.is_none() && !is_instance => {
                 format!("; what was done {} came before it was owed", self.world.clock.words(mark.when))
             }
             _ => String::new(),
@@ -288,14 +284,6 @@ fn fulfilled(life: &Life) -> Option<()> {
     matches!(life.last().status, Status::Fulfilled | Status::FulfilledLate).then_some(())
 }
 
-impl When {
-    /// The beginning of a time, as far as it bounds a later one: never a time after that one.
-    fn opening_of(self, later: When) -> When {
-        let at = self.opening();
-        When::new(at.from.min(later.from), at.to.min(later.from))
-    }
-}
-
 /// What a duty asks of the rows, in one stretch of time.
 pub(super) fn ask(duty: &Duty, channel: super::query::Channel, who: Option<&Who>, span: (When, When)) -> Ask {
     Ask {
@@ -304,6 +292,7 @@ pub(super) fn ask(duty: &Duty, channel: super::query::Channel, who: Option<&Who>
         amounts: duty.amounts.iter().map(Asked::of).collect(),
         places: duty.places.clone(),
         strict: false,
+        alone: false,
         spans: vec![span],
     }
 }

@@ -66,12 +66,18 @@ impl Eval<'_> {
     fn holders(&self, is_power: impl Fn(&Deed) -> bool) -> Vec<Power<'_>> {
         let mut powers = Vec::new();
         for (clause, state) in self.view.clauses.iter().zip(self.states).filter(|(clause, _)| clause.exists) {
-            for duty in &clause.duties {
+            for (index, duty) in clause.duties.iter().enumerate() {
                 let (Bearer::Who(who), Modal::May | Modal::Must) = (&duty.bearer, duty.modal) else {
                     continue;
                 };
-                if let (true, Some(from)) = (is_power(&duty.deed), state.trigger.at) {
-                    powers.push(Power { who, from, to: state.stop.map(|(when, _)| when) });
+                if !is_power(&duty.deed) {
+                    continue;
+                }
+                let track = state.tracks.iter().find(|track| track.duty == Some(index));
+                if let Some((track, from)) = track.and_then(|track| Some((track, track.trigger?))) {
+                    let stop = state.stop.map(|(when, _)| when);
+                    let to = [stop, track.due].into_iter().flatten().reduce(When::first);
+                    powers.push(Power { who, from, to });
                 }
             }
         }

@@ -11,6 +11,7 @@ mod consent_blocked;
 mod crosses_red_line;
 mod deadlines_conflict;
 mod demand;
+mod duties_conflict;
 mod flow;
 mod network;
 mod no_bearer;
@@ -68,7 +69,8 @@ pub(crate) fn settled(bound: &Bound) -> Vec<usize> {
         let worlds = network::worlds(bound, view, &reach);
         let circles = circular::Circles::of(bound, view, &reach);
         let fire = cannot_fire::check(bound, view, &reach, &circles.told).len() + circles.count();
-        let time = deadlines_conflict::check(bound, view, &worlds).len();
+        let time = deadlines_conflict::check(bound, view, &worlds).len()
+            + duties_conflict::check(bound, view, &worlds).len();
         fire + time + consent_blocked::check(bound, view).len()
     };
     bound.views.iter().map(grave).collect()
@@ -83,6 +85,7 @@ fn by_view(bound: &Bound) -> Vec<Vec<Finding>> {
         let mut all = cannot_fire::check(bound, view, &reach, &circles.told);
         all.extend(circles.findings());
         all.extend(deadlines_conflict::check(bound, view, &worlds));
+        all.extend(duties_conflict::check(bound, view, &worlds));
         if let Some(demand) = bound.demands.get(index) {
             all.extend(cannot_be_met::check(bound, view, demand));
         }

@@ -3,7 +3,7 @@
 //! Every bound is `to - from <= most`. Such a set of bounds has a solution if and only if its distance graph has no
 //! negative cycle (Dechter, Meiri and Pearl 1991, theorem 3.1), and the cycle names the bounds that cannot all hold.
 
-use std::collections::VecDeque;
+use std::collections::BTreeSet;
 use std::ops::{Add, Neg};
 
 /// A difference of two times: seconds, then a step, which is smaller than any second and says that one thing comes
@@ -81,8 +81,8 @@ impl Fan {
 
 /// Times that keep every chosen bound, or the bounds of a negative cycle, in its order.
 ///
-/// The times are the latest ones that are not after zero. Bellman-Ford from a virtual source, with a queue; time
-/// O(nodes × edges) at worst.
+/// The times are the latest ones that are not after zero. Bellman-Ford from a virtual source, its passes in a good
+/// order; time O(nodes × edges) at worst.
 pub(crate) fn solve(nodes: usize, edges: &[Edge], chosen: &[usize]) -> Result<Vec<Gap>, Vec<usize>> {
     relax(nodes, edges, chosen, vec![Gap::ZERO; nodes].into_iter().map(Some).collect())
         .map(|times| times.into_iter().map(Option::unwrap_or_default).collect())
@@ -115,35 +115,92 @@ fn relax(
 ) -> Result<Vec<Option<Gap>>, Vec<usize>> {
     let fan = Fan::new(nodes, edges, chosen, |edge| edge.from);
     let mut parents: Vec<Option<usize>> = vec![None; nodes];
-    let mut queue: VecDeque<usize> = (0..nodes).filter(|node| times[*node].is_some()).collect();
-    let mut queued: Vec<bool> = times.iter().map(Option::is_some).collect();
-    let mut since = 0;
-    while let Some(node) = queue.pop_front() {
-        queued[node] = false;
-        let Some(time) = times[node] else { continue };
-        for index in fan.of(node) {
-            let edge = edges[*index];
-            let new = time + edge.most;
-            if times[edge.to].is_some_and(|old| old <= new) {
-                continue;
-            }
-            times[edge.to] = Some(new);
-            parents[edge.to] = Some(*index);
-            if !std::mem::replace(&mut queued[edge.to], true) {
-                queue.push_back(edge.to);
-            }
-            since += 1;
+    let mut active: Vec<usize> = (0..nodes).filter(|node| times[*node].is_some()).collect();
+    let mut pass = Pass { seen: vec![0; nodes], round: 0, order: Vec::new() };
+    let (mut rounds, mut look) = (0, 2);
+    while !active.is_empty() {
+        pass.sort(edges, &fan, &times, &active);
+        let mut place = vec![usize::MAX; nodes];
+        for (index, node) in pass.order.iter().enumerate() {
+            place[*node] = index;
         }
-        // A cycle of parents is a negative cycle; looking for one as often as there are nodes costs no more than
-        // the relaxations themselves.
-        if since >= nodes {
-            since = 0;
+        active.clear();
+        let mut waiting = BTreeSet::new();
+        for (index, node) in pass.order.iter().enumerate() {
+            let Some(time) = times[*node] else { continue };
+            waiting.remove(node);
+            for edge_index in fan.of(*node) {
+                let edge = edges[*edge_index];
+                let new = time + edge.most;
+                if times[edge.to].is_some_and(|old| old <= new) {
+                    continue;
+                }
+                times[edge.to] = Some(new);
+                parents[edge.to] = Some(*edge_index);
+                // What comes later in this pass is still to be looked at.
+                if place[edge.to] == usize::MAX || place[edge.to] <= index {
+                    waiting.insert(edge.to);
+                }
+            }
+        }
+        active.extend(waiting);
+        // A cycle of parents is a negative cycle. One is looked for ever more rarely, and at last surely: without
+        // one there are fewer passes than nodes.
+        rounds += 1;
+        if rounds >= look || active.is_empty() {
+            look = rounds + rounds / 2 + 1;
             if let Some(cycle) = cycle_of(edges, &parents) {
                 return Err(cycle);
             }
         }
     }
-    cycle_of(edges, &parents).map_or(Ok(times), Err)
+    Ok(times)
+}
+
+/// The order of one pass: along every edge that may make its end earlier, so that a chain of bounds takes one pass
+/// however long it is (Goldberg and Radzik 1993).
+struct Pass {
+    seen: Vec<usize>,
+    round: usize,
+    order: Vec<usize>,
+}
+
+impl Pass {
+    fn sort(&mut self, edges: &[Edge], fan: &Fan, times: &[Option<Gap>], active: &[usize]) {
+        self.round += 1;
+        self.order.clear();
+        let tight = |edge: &Edge| match (times[edge.from], times[edge.to]) {
+            (Some(from), Some(to)) => from + edge.most <= to,
+            (from, _) => from.is_some(),
+        };
+        let mut path: Vec<(usize, usize)> = Vec::new();
+        for root in active {
+            if self.seen[*root] == self.round {
+                continue;
+            }
+            self.seen[*root] = self.round;
+            path.push((*root, 0));
+            while let Some((node, next)) = path.last_mut() {
+                let out = fan.of(*node);
+                let found = out[*next..]
+                    .iter()
+                    .position(|index| tight(&edges[*index]) && self.seen[edges[*index].to] != self.round);
+                match found {
+                    Some(ahead) => {
+                        *next += ahead + 1;
+                        let to = edges[out[*next - 1]].to;
+                        self.seen[to] = self.round;
+                        path.push((to, 0));
+                    }
+                    None => {
+                        self.order.push(*node);
+                        path.pop();
+                    }
+                }
+            }
+        }
+        self.order.reverse();
+    }
 }
 
 /// A cycle in the graph of parents, in the direction of its edges.

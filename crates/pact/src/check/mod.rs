@@ -16,6 +16,7 @@ mod flow;
 mod network;
 mod no_bearer;
 mod no_deadline;
+mod not_controllable;
 mod summary;
 mod timeline;
 mod words;
@@ -92,6 +93,7 @@ fn by_view(bound: &Bound) -> Vec<Vec<Finding>> {
         all.extend(crosses_red_line::check(bound, view));
         all.extend(consent_blocked::check(bound, view));
         all.extend(ambiguous_trigger::ordinals(bound, view));
+        all.extend(not_controllable::check(bound, view, &worlds));
         all.extend(no_bearer::check(bound, view));
         all.extend(no_deadline::check(bound, view));
         all

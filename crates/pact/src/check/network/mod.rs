@@ -21,8 +21,10 @@ mod duty;
 mod event;
 mod explain;
 mod forbidden;
+pub(super) mod hands;
 mod length;
 mod stn;
+pub(super) mod stnu;
 mod world;
 
 use std::collections::BTreeMap;
@@ -35,6 +37,11 @@ pub(super) use world::worlds;
 use crate::bound::{Bound, ClauseId, EventId, View};
 use crate::tree::{Moment, Phase};
 use choice::{Choice, Choices};
+
+/// Whether some bounds can all hold.
+pub(super) fn consistent(nodes: usize, edges: &[Edge]) -> bool {
+    stn::solve(nodes, edges, &(0..edges.len()).collect::<Vec<_>>()).is_ok()
+}
 
 /// A point in time: its day is node `2 * point`, its instant the node after.
 pub(super) type Point = usize;

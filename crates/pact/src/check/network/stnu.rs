@@ -41,7 +41,7 @@ pub(in crate::check) enum Step {
 enum Cause {
     Given(Step),
     /// Part of a contingent duration without a label of its own.
-    Part(usize),
+    Part,
     /// Follows from a path of other edges.
     Path(Vec<usize>),
 }
@@ -150,10 +150,10 @@ impl Graph {
             let (begin, end, node) = (contingent.begin, contingent.end, points + index);
             let uncertain = contingent.most - contingent.least;
             graph.begins.push(node);
-            graph.add(begin, node, contingent.least, None, Cause::Part(index));
-            graph.add(node, begin, -contingent.least, None, Cause::Part(index));
-            graph.add(node, end, uncertain, None, Cause::Part(index));
-            graph.add(end, node, 0, None, Cause::Part(index));
+            graph.add(begin, node, contingent.least, None, Cause::Part);
+            graph.add(node, begin, -contingent.least, None, Cause::Part);
+            graph.add(node, end, uncertain, None, Cause::Part);
+            graph.add(end, node, 0, None, Cause::Part);
             graph.add(node, end, 0, Some(index), Cause::Given(Step::Quick(index)));
             graph.add(end, node, -uncertain, None, Cause::Given(Step::Slow(index)));
         }
@@ -215,7 +215,7 @@ impl Graph {
         while let Some(edge) = open.pop() {
             match &self.edges[edge].cause {
                 Cause::Given(step) => steps.push(*step),
-                Cause::Part(_) => {}
+                Cause::Part => {}
                 Cause::Path(path) => open.extend(path.iter().rev()),
             }
         }

@@ -174,8 +174,8 @@ fn falls(bound: &Bound, day: u32, of: &Cond, later: u32) -> String {
         .and_then(|date| date.checked_add(jiff::Span::new().try_days(after).ok()?).ok());
     match (date, after) {
         (Some(date), _) => date.to_string(),
-        (None, ..=0) => "the day of it".to_owned(),
-        (None, 1) => "the day after it".to_owned(),
-        (None, _) => format!("{after} days after it"),
+        (None, ..=0) => "the same day".to_owned(),
+        (None, 1) => "the day after".to_owned(),
+        (None, _) => format!("{after} days after"),
     }
 }

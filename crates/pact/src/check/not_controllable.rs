@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::network::hands::{Hands, Other};
+use super::network::hands::{Hands, Other, retain};
 use super::network::stnu::{Step, uncontrollable};
 use super::network::{Because, Edge, Gap, Network, consistent};
 use super::{duty_link, words};
@@ -61,10 +61,8 @@ fn is_consistent(hands: &Hands) -> bool {
 fn drop_limits(network: &Network<'_>, hands: &mut Hands, steps: &[Step]) {
     let gone: Vec<Because> = steps.iter().filter_map(|step| limit_of(network, hands, *step)).collect();
     let kept: Vec<bool> = hands.edges.iter().map(|edge| !gone.contains(&network.why[*edge])).collect();
-    let mut keep = kept.iter();
-    hands.bounds.retain(|_| keep.next().is_some_and(|kept| *kept));
-    let mut keep = kept.iter();
-    hands.edges.retain(|_| keep.next().is_some_and(|kept| *kept));
+    retain(&mut hands.bounds, &kept);
+    retain(&mut hands.edges, &kept);
 }
 
 /// The party's own limit behind a step.
@@ -100,9 +98,7 @@ fn finding(
             Step::Slow(index) => (hands.others.get(*index)?, true),
             Step::Quick(index) => (hands.others.get(*index)?, false),
         };
-        let (what, link) = told(network, *other)?;
-        let text =
-            if slow { format!("{what} may take all its time") } else { format!("{what} may come at once") };
+        let (text, link) = told(network, *other, slow)?;
         if !says.contains(&text) {
             says.push(text);
         }
@@ -116,7 +112,7 @@ fn finding(
         "{} cannot be sure to {} in time, whatever it does: {}",
         bound.actor(party).name,
         words::deed(bound, duty),
-        words::list(&says),
+        says.join(", and "),
     );
     let mut finding = Finding::new(Code::NotControllable, name, view.reading.as_deref(), duty.span, message);
     finding.chain = chain;
@@ -132,8 +128,8 @@ fn add(chain: &mut Vec<Link>, links: Vec<Link>) {
     }
 }
 
-/// A duration in the hands of others, and the step that says so.
-fn told(network: &Network<'_>, other: Other) -> Option<(String, Link)> {
+/// What others may do with the time that they have, and the step that gives it to them.
+fn told(network: &Network<'_>, other: Other, slow: bool) -> Option<(String, Link)> {
     let bound = network.bound;
     match other {
         Other::Duty(id, index) => {
@@ -141,14 +137,23 @@ fn told(network: &Network<'_>, other: Other) -> Option<(String, Link)> {
             let [Limit::Within(within, _)] = duty.limits.as_slice() else { return None };
             let mut link = duty_link(bound, network.view, id, duty);
             link.text.push_str(&format!(" within {within}"));
-            let what = format!("{} by {}", words::deed(bound, duty), words::bearer(bound, duty));
-            Some((what, link))
+            let (who, deed) = (words::bearer(bound, duty), words::deed(bound, duty));
+            let says = if slow {
+                format!("{who} may take all of {within} to {deed}")
+            } else {
+                format!("{who} may {deed} at once")
+            };
+            Some((says, link))
         }
         Other::Attested(event, within) => {
             let name = bound.event(event).name.clone();
             let text = format!("is attributed within {within}");
-            let what = format!("the attribution of {name}");
-            Some((what, Link { clause: name, cite: None, text }))
+            let says = if slow {
+                format!("the attribution of {name} may take all of {within}")
+            } else {
+                format!("the attribution of {name} may come at once")
+            };
+            Some((says, Link { clause: name, cite: None, text }))
         }
     }
 }

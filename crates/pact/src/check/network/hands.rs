@@ -43,7 +43,7 @@ impl Network<'_> {
     }
 
     /// Whether a party takes part in a duty.
-    pub fn bears(&self, party: ActorId, duty: &Duty) -> bool {
+    fn bears(&self, party: ActorId, duty: &Duty) -> bool {
         match &duty.bearer {
             Bearer::Who(who) => self.bound.leaves(who).contains(&party),
             Bearer::Nobody | Bearer::Passive => false,
@@ -57,13 +57,6 @@ impl Network<'_> {
     /// is never said to be at the mercy of others who is not.
     pub fn hands(&self, party: ActorId) -> Hands {
         let classes = self.classes();
-        let mine = |why: Because| match why {
-            Because::Limit(id, duty, _) | Because::Window(id, duty) => {
-                let clause = self.view.clauses.get(id.0);
-                clause.and_then(|c| c.duties.get(duty)).is_some_and(|duty| self.bears(party, duty))
-            }
-            _ => true,
-        };
         let mut hands = Hands {
             points: self.points.len(),
             bounds: Vec::new(),
@@ -71,42 +64,61 @@ impl Network<'_> {
             contingents: Vec::new(),
             others: Vec::new(),
         };
-        let mut ends = BTreeSet::new();
-        for (begin, end, length, other) in self.others(party) {
+        let mut held = BTreeMap::new();
+        for (begin, end, (least, most), other) in self.others(party) {
             let (begin, end) = (classes[begin], classes[end]);
-            let (least, most) = length;
-            if begin != end && least < most && ends.insert(end) {
+            if begin != end && least < most && !held.contains_key(&end) {
+                held.insert(end, begin);
                 hands.contingents.push(Contingent { begin, end, least, most });
                 hands.others.push(other);
             }
         }
-        let held: BTreeMap<usize, usize> = hands.contingents.iter().map(|c| (c.end, c.begin)).collect();
-        // A duration with other bounds on it than its own is not simply as long as the others like.
+        let bound_by = self.bounds(party, &classes, &held, &mut hands);
+        let free: Vec<bool> = hands.contingents.iter().map(|c| !bound_by.contains(&c.end)).collect();
+        retain(&mut hands.contingents, &free);
+        retain(&mut hands.others, &free);
+        hands
+    }
+
+    /// Adds the bounds that a party has to keep, in days. Returns the ends of contingent durations on which there are
+    /// other bounds than their own: they are not simply as long as the others like.
+    fn bounds(
+        &self,
+        party: ActorId,
+        classes: &[usize],
+        held: &BTreeMap<usize, usize>,
+        hands: &mut Hands,
+    ) -> BTreeSet<usize> {
         let mut bound_by = BTreeSet::new();
         for edge in &self.choices.always {
             let (found, why) = (self.edges[*edge], self.why[*edge]);
             if found.from % 2 == 1 || found.to % 2 == 1 {
                 continue;
             }
-            let (from, to, most) =
-                (classes[found.from / 2], classes[found.to / 2], found.most.seconds.div_euclid(DAY));
-            let own = matches!(why, Because::Limit(..) | Because::Window(..)) && mine(why);
-            let waits = held.get(&from) == Some(&to) && most == 0;
-            if from == to || !mine(why) || waits {
+            let (from, to) = (classes[found.from / 2], classes[found.to / 2]);
+            let most = found.most.seconds.div_euclid(DAY);
+            let limit = matches!(why, Because::Limit(..) | Because::Window(..));
+            let begins = held.get(&from) == Some(&to) && most == 0;
+            if from == to || begins || (limit && !self.is_own(party, why)) {
                 continue;
             }
-            if !own && (held.contains_key(&from) || (most > 0 && held.contains_key(&to))) {
-                bound_by.extend([from, to]);
+            if !limit && held.contains_key(&from) {
+                bound_by.insert(from);
+            }
+            if !limit && most > 0 && held.contains_key(&to) {
+                bound_by.insert(to);
             }
             hands.bounds.push(Most { from, to, most });
             hands.edges.push(*edge);
         }
-        let kept: Vec<bool> = hands.contingents.iter().map(|c| !bound_by.contains(&c.end)).collect();
-        let mut keep = kept.iter();
-        hands.contingents.retain(|_| keep.next().is_some_and(|kept| *kept));
-        let mut keep = kept.iter();
-        hands.others.retain(|_| keep.next().is_some_and(|kept| *kept));
-        hands
+        bound_by
+    }
+
+    /// Whether a limit is one of a party's own duties.
+    fn is_own(&self, party: ActorId, why: Because) -> bool {
+        let (Because::Limit(id, duty, _) | Because::Window(id, duty)) = why else { return false };
+        let clause = self.view.clauses.get(id.0);
+        clause.and_then(|clause| clause.duties.get(duty)).is_some_and(|duty| self.bears(party, duty))
     }
 
     /// For each point the first one that always falls on the same day.
@@ -195,7 +207,7 @@ impl Network<'_> {
     fn touches(&self, party: ActorId, who: &Who) -> bool {
         let owners = |actor: ActorId| {
             let info = self.bound.actor(actor);
-            (info.kind == ActorKind::Body).then(|| info.direct.clone()).unwrap_or_default()
+            if info.kind == ActorKind::Body { info.direct.clone() } else { Vec::new() }
         };
         let leaves = self.bound.leaves(who);
         self.bound.needs(who, party)
@@ -203,4 +215,10 @@ impl Network<'_> {
             || owners(party).iter().any(|owner| leaves.contains(owner))
             || leaves.iter().any(|leaf| owners(*leaf).contains(&party))
     }
+}
+
+/// Keeps the items that are marked.
+pub(in crate::check) fn retain<T>(items: &mut Vec<T>, kept: &[bool]) {
+    let mut marks = kept.iter();
+    items.retain(|_| marks.next().is_some_and(|kept| *kept));
 }

@@ -101,7 +101,7 @@ impl Network<'_> {
             }
             Limit::NotBefore(point) => {
                 if let Some(from) = self.place(point, why) {
-                    self.after(doing, from, matches!(point, TextPoint::At(_)), why);
+                    self.after(doing, from, false, why);
                 }
             }
             Limit::On(point) => {

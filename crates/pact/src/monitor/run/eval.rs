@@ -1,16 +1,17 @@
 //! The clauses of one reading: what is known of each, given what is known of the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::life::{Life, Suspension};
 use super::query::{Answer, Ask, Query};
 use super::store::Store;
+use super::supply::actors;
 use super::trigger::Occ;
 use super::when::{Clock, When};
-use crate::bound::{ActorId, Bound, EventId, View, Who};
+use crate::bound::{ActorId, Bound, EventId, PlaceId, View, Who};
 use crate::names::fold;
-use crate::observe::{Shown, shows};
-use crate::tree::Modal;
+use crate::observe;
+use crate::tree::{Item, Modal};
 
 /// What all readings share.
 pub(super) struct World<'a> {
@@ -138,12 +139,32 @@ impl Eval<'_> {
     }
 
     /// What shows whether a bearer did a thing, with the reaches of the streams that were read.
-    pub fn shown(&self, event: EventId, who: Option<&Who>) -> Sight {
-        let Shown { streams, attested } = shows(self.world.bound, event, who);
-        let reaches =
-            streams.iter().filter_map(|name| self.world.reaches.get(&fold(name)).copied()).collect();
-        Sight { attested, reaches, declared: !streams.is_empty() }
+    pub fn shown(&self, event: EventId, who: Option<&Who>, places: &[PlaceId]) -> Sight {
+        let bound = self.world.bound;
+        let doers: Option<BTreeSet<ActorId>> = who.map(|who| {
+            let mut all = BTreeSet::new();
+            actors(bound, who, &mut all);
+            all
+        });
+        let sight = observe::shows(bound, event, doers.as_ref(), places);
+        let name = |index: &usize| bound.watches.get(*index).map(|watch| fold(&watch.watch.name.text));
+        let mut streams: Vec<String> = sight.watches.iter().filter_map(name).collect();
+        if sight.unread {
+            streams.extend(seen_in(bound, event));
+        }
+        let reaches = streams.iter().filter_map(|name| self.world.reaches.get(name).copied()).collect();
+        Sight { attested: sight.word.is_some(), reaches, declared: !sight.watches.is_empty() || sight.unread }
     }
+}
+
+/// The streams of the scenario that an event is `seen in`.
+fn seen_in(bound: &Bound, event: EventId) -> Vec<String> {
+    let name = fold(&bound.event(observe::counted(bound, event)).name);
+    let declared = bound.agreement.items.iter().filter_map(|item| match item {
+        Item::Event(event) if event.names.iter().any(|n| fold(&n.text) == name) => Some(event),
+        _ => None,
+    });
+    declared.flat_map(|event| event.seen_in.iter().map(|stream| fold(&stream.text))).collect()
 }
 
 /// What a duty can be seen by.

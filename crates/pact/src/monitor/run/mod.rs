@@ -14,8 +14,10 @@ mod eval;
 mod forbid;
 mod life;
 mod must;
+mod point;
 mod powers;
 mod query;
+mod right;
 mod say;
 mod seek;
 mod store;
@@ -23,6 +25,7 @@ mod supply;
 mod trigger;
 mod when;
 mod whole;
+mod why;
 
 use std::collections::BTreeMap;
 

@@ -147,7 +147,7 @@ impl Pass<'_> {
             match self.seekers.get_mut(*index) {
                 Some(Seeker::First(seen)) => seen.see(self.clock, fact),
                 Some(Seeker::Deeds(doing)) => doing.see(self.bound, fact),
-                Some(Seeker::Ban(banned)) => banned.see(fact),
+                Some(Seeker::Ban(banned)) => banned.see(self.clock, fact),
                 Some(Seeker::Count(counter)) => counter.see(self.bound, self.clock, fact, &mut counted),
                 None => {}
             }

@@ -222,6 +222,11 @@ impl Clock {
         self.is_first_second(instant.saturating_add(1))
     }
 
+    /// Whether a time is known by days alone.
+    pub fn is_by_day(&self, when: When) -> bool {
+        self.is_first_second(when.from) && self.is_last_second(when.to)
+    }
+
     /// As a reader is shown it: by days where both ends are those of days; `None` for what holds from the start.
     pub fn shown(&self, when: When) -> Option<Span> {
         let by_day = when.whole

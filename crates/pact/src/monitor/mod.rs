@@ -11,7 +11,7 @@
 //! # Which rows count
 //!
 //! Rows known by the end of `as_known_on`, that begin by the end of the observation, and whose word the [`Evidence`]
-//! admits. A row that another one denies (same event, a doer and a place that may be the same, and the time of the
+//! admits. A row whose word does not count breaks no prohibition, and keeps it from being called fulfilled. A row that another one denies (same event, a doer and a place that may be the same, and the time of the
 //! denial holds the whole time of the row) is contradicted: it decides nothing, and where nothing else decides, what it
 //! is about is disputed. A date is the whole local day. A row of several doers is one row; a group acts for its members.
 //!

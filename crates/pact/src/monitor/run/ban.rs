@@ -54,6 +54,13 @@ impl Banned {
         let mark =
             Mark { when: When::new(row.from.max(self.reach.0), row.to), line: fact.line(), by: row.by };
         match row.says {
+            // It breaks nothing, but nobody can say either that nothing was broken.
+            Says::Yes if fact.is_excluded => {
+                if self.span_of(row.from, row.to).is_some() {
+                    Mark::keep(&mut self.breaks.excluded, mark);
+                }
+            }
+            _ if fact.is_excluded => {}
             Says::Yes => self.yes(clock, fact, fit, mark),
             Says::No => self.no(row.from, row.to, mark),
             Says::Unknown => {

@@ -26,7 +26,7 @@ pub(super) struct World<'a> {
 #[derive(Default)]
 pub(super) struct Memo {
     pub answers: BTreeMap<Query, Answer>,
-    pub wanted: Vec<Query>,
+    pub wanted: BTreeSet<Query>,
 }
 
 /// Looks at one reading.
@@ -122,8 +122,8 @@ impl Eval<'_> {
     /// The answer to a question; `None` where it has to be asked first.
     pub fn ask(&mut self, query: Query) -> Option<Answer> {
         let known = self.memo.answers.get(&query).cloned();
-        if known.is_none() && !self.memo.wanted.contains(&query) {
-            self.memo.wanted.push(query);
+        if known.is_none() {
+            self.memo.wanted.insert(query);
         }
         known
     }

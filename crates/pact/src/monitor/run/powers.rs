@@ -1,7 +1,8 @@
 //! Powers to suspend, resume and end a clause: who has used them, and when.
 
-use super::eval::Eval;
+use super::eval::{Eval, World};
 use super::life::Suspension;
+use super::query::CITED;
 use super::supply::{Doers, Fit};
 use super::trigger::mark_of;
 use super::when::When;
@@ -101,4 +102,41 @@ impl Eval<'_> {
         }
         all
     }
+}
+
+/// Uses of powers that the agreement gives to nobody who used them.
+pub(super) fn unheld(world: &World<'_>) -> Vec<String> {
+    let bound = world.bound;
+    let mut all = Vec::new();
+    for (index, info) in bound.clauses.iter().enumerate() {
+        let id = ClauseId(index);
+        let uses: [(What, &str, fn(&Deed) -> &[ClauseId]); 3] = [
+            (What::Suspend(id), "suspend", |deed| if let Deed::Suspend(ids) = deed { ids } else { &[] }),
+            (What::Resume(id), "resume", |deed| match deed {
+                Deed::Suspend(ids) | Deed::Resume(ids) => ids,
+                _ => &[],
+            }),
+            (What::End(id), "end", |deed| if let Deed::End(ids) = deed { ids } else { &[] }),
+        ];
+        for (what, word, named) in uses {
+            let duties =
+                bound.views.iter().flat_map(|v| &v.clauses).filter(|c| c.exists).flat_map(|c| &c.duties);
+            let holders: Vec<&Who> = duties
+                .filter(|duty| duty.modal != Modal::MustNot && named(&duty.deed).contains(&id))
+                .filter_map(|duty| if let Bearer::Who(who) = &duty.bearer { Some(who) } else { None })
+                .collect();
+            let holds =
+                |row: &Happening| holders.iter().any(|who| Doers::plain(bound, who).fit(row.by) == Fit::Yes);
+            for row in world.store.rows(what).filter(|row| row.says == Says::Yes && !holds(row)).take(CITED) {
+                let by = row.by.map_or("a row without a doer", |by| bound.actor(by).name.as_str());
+                let name = &info.name;
+                all.push(format!(
+                    "line {}: {by} has no power to {word} {name}, so nothing follows",
+                    row.line
+                ));
+            }
+        }
+    }
+    all.dedup();
+    all
 }

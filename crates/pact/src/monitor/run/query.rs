@@ -201,6 +201,8 @@ pub(super) struct Breaks {
     pub vague: Heap,
     /// Rows that say that nobody knows.
     pub open: Option<Mark>,
+    /// Rows that would break it if their word counted.
+    pub excluded: Option<Mark>,
     /// The first row after all of the times.
     pub next: Option<Mark>,
     /// Times in which it did not happen, by the word of a row.

@@ -6,7 +6,7 @@ use super::query::CITED;
 use super::supply::{Doers, Fit};
 use super::trigger::mark_of;
 use super::when::When;
-use crate::bound::{Bearer, ClauseId, Deed, Who};
+use crate::bound::{Bearer, ClauseId, Deed, Duty, Who};
 use crate::monitor::Happening;
 use crate::monitor::happening::{Says, What};
 use crate::tree::Modal;
@@ -110,23 +110,17 @@ pub(super) fn unheld(world: &World<'_>) -> Vec<String> {
     let mut all = Vec::new();
     for (index, info) in bound.clauses.iter().enumerate() {
         let id = ClauseId(index);
-        let uses: [(What, &str, fn(&Deed) -> &[ClauseId]); 3] = [
-            (What::Suspend(id), "suspend", |deed| if let Deed::Suspend(ids) = deed { ids } else { &[] }),
-            (What::Resume(id), "resume", |deed| match deed {
-                Deed::Suspend(ids) | Deed::Resume(ids) => ids,
-                _ => &[],
-            }),
-            (What::End(id), "end", |deed| if let Deed::End(ids) = deed { ids } else { &[] }),
-        ];
-        for (what, word, named) in uses {
-            let duties =
-                bound.views.iter().flat_map(|v| &v.clauses).filter(|c| c.exists).flat_map(|c| &c.duties);
-            let holders: Vec<&Who> = duties
-                .filter(|duty| duty.modal != Modal::MustNot && named(&duty.deed).contains(&id))
-                .filter_map(|duty| if let Bearer::Who(who) = &duty.bearer { Some(who) } else { None })
-                .collect();
-            let holds =
-                |row: &Happening| holders.iter().any(|who| Doers::plain(bound, who).fit(row.by) == Fit::Yes);
+        for (what, word) in
+            [(What::Suspend(id), "suspend"), (What::Resume(id), "resume"), (What::End(id), "end")]
+        {
+            let clauses = bound.views.iter().flat_map(|view| &view.clauses).filter(|clause| clause.exists);
+            let duties = clauses.flat_map(|clause| &clause.duties).filter(|duty| gives(&duty.deed, what));
+            let holder = |duty: &'_ Duty| match (&duty.bearer, duty.modal) {
+                (Bearer::Who(who), Modal::Must | Modal::May) => Some(Doers::plain(bound, who)),
+                _ => None,
+            };
+            let holders: Vec<Doers> = duties.filter_map(holder).collect();
+            let holds = |row: &Happening| holders.iter().any(|doers| doers.fit(row.by) == Fit::Yes);
             for row in world.store.rows(what).filter(|row| row.says == Says::Yes && !holds(row)).take(CITED) {
                 let by = row.by.map_or("a row without a doer", |by| bound.actor(by).name.as_str());
                 let name = &info.name;
@@ -139,4 +133,14 @@ pub(super) fn unheld(world: &World<'_>) -> Vec<String> {
     }
     all.dedup();
     all
+}
+
+/// Whether a right is the power that a row uses. Whoever may suspend may resume.
+fn gives(deed: &Deed, what: What) -> bool {
+    match (deed, what) {
+        (Deed::Suspend(ids), What::Suspend(id) | What::Resume(id))
+        | (Deed::Resume(ids), What::Resume(id))
+        | (Deed::End(ids), What::End(id)) => ids.contains(&id),
+        _ => false,
+    }
 }

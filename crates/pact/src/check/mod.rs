@@ -6,10 +6,13 @@
 mod ambiguous_trigger;
 mod cannot_be_met;
 mod cannot_fire;
+mod circular;
 mod consent_blocked;
 mod crosses_red_line;
+mod deadlines_conflict;
 mod demand;
 mod flow;
+mod network;
 mod no_bearer;
 mod no_deadline;
 mod summary;
@@ -62,8 +65,11 @@ pub fn check(bound: &Bound) -> Vec<Finding> {
 pub(crate) fn settled(bound: &Bound) -> Vec<usize> {
     let grave = |view: &View| {
         let reach = cannot_fire::Reach::of(bound, view);
-        let fire = cannot_fire::check(bound, view, &reach).len();
-        fire + consent_blocked::check(bound, view).len()
+        let worlds = network::worlds(bound, view, &reach);
+        let circles = circular::Circles::of(bound, view, &reach);
+        let fire = cannot_fire::check(bound, view, &reach, &circles.told).len() + circles.count();
+        let time = deadlines_conflict::check(bound, view, &worlds).len();
+        fire + time + consent_blocked::check(bound, view).len()
     };
     bound.views.iter().map(grave).collect()
 }
@@ -72,7 +78,11 @@ pub(crate) fn settled(bound: &Bound) -> Vec<usize> {
 fn by_view(bound: &Bound) -> Vec<Vec<Finding>> {
     let of = |(index, view): (usize, &View)| {
         let reach = cannot_fire::Reach::of(bound, view);
-        let mut all = cannot_fire::check(bound, view, &reach);
+        let worlds = network::worlds(bound, view, &reach);
+        let circles = circular::Circles::of(bound, view, &reach);
+        let mut all = cannot_fire::check(bound, view, &reach, &circles.told);
+        all.extend(circles.findings());
+        all.extend(deadlines_conflict::check(bound, view, &worlds));
         if let Some(demand) = bound.demands.get(index) {
             all.extend(cannot_be_met::check(bound, view, demand));
         }

@@ -114,6 +114,9 @@ clause P12 "Local elections"                             cite unscr-2202 "point 
   when Signing
   provided BorderControl.ends                            reading border-first   cite chatham-house summary
   LocalElections must happen by 2015-12-31
+
+clause P12-watch "The elections are observed"            cite unscr-2202 "point 12"
+  when Signing
   Odihr must observe by LocalElections
 
 clause P12-terms "The terms of the elections are agreed with the areas"   cite unscr-2202 "point 12"

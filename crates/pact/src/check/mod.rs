@@ -14,11 +14,8 @@ mod crosses_red_line;
 mod deadlines_conflict;
 mod demand;
 mod flow;
-<<<<<<< HEAD
-mod network;
-=======
 mod merge;
->>>>>>> checks-remedy
+mod network;
 mod no_bearer;
 mod no_deadline;
 mod one_sided_remedy;

@@ -30,7 +30,7 @@ pub fn check(folder: &Folder, edits: &[Edit]) -> Result<Checked, Vec<Diagnostic>
             // Names cannot be looked up without the tables; the form of the agreement can be checked all the same.
             if let Some(text) = folder.get(AGREEMENT).and_then(|bytes| std::str::from_utf8(bytes).ok()) {
                 let parsed = detente_pact::parse(text);
-                mistakes.extend(parsed.diagnostics.iter().map(|d| of_pact(AGREEMENT, d)));
+                mistakes.extend(parsed.diagnostics.iter().map(|d| of_pact(d, AGREEMENT)));
             }
             mistakes.sort();
             return Err(mistakes);
@@ -50,7 +50,8 @@ pub fn check(folder: &Folder, edits: &[Edit]) -> Result<Checked, Vec<Diagnostic>
     Err(mistakes)
 }
 
-fn of_pact(file: &str, d: &detente_pact::Diagnostic) -> Diagnostic {
+/// A mistake in the text of an agreement, in the file that it is called.
+pub(crate) fn of_pact(d: &detente_pact::Diagnostic, file: &str) -> Diagnostic {
     Diagnostic::new(d.code, Place::new(file, d.line, d.column), d.message.clone())
         .expected(d.expected.clone())
         .hint(d.hint.clone())
@@ -107,11 +108,11 @@ impl Checker<'_> {
     /// The tree of a text, and its readings if every name in it is known.
     fn text(&mut self, file: &str, text: &str) -> (detente_pact::Agreement, Option<Vec<String>>) {
         let parsed = detente_pact::parse(text);
-        self.mistakes.extend(parsed.diagnostics.iter().map(|d| of_pact(file, d)));
+        self.mistakes.extend(parsed.diagnostics.iter().map(|d| of_pact(d, file)));
         let readings = match detente_pact::resolve(&parsed.agreement, &scope::scope(self.scenario)) {
             Ok(bound) => Some(bound.readings().to_vec()),
             Err(mistakes) => {
-                self.mistakes.extend(mistakes.iter().map(|d| of_pact(file, d)));
+                self.mistakes.extend(mistakes.iter().map(|d| of_pact(d, file)));
                 None
             }
         };

@@ -39,7 +39,7 @@ fn clauses(bound: &Bound, code: Code) -> Vec<(String, Option<String>)> {
     of(bound, code).into_iter().map(|finding| (finding.clause, finding.reading)).collect()
 }
 
-fn pairs<'a>(found: &'a [(String, Option<String>)]) -> Vec<(&'a str, Option<&'a str>)> {
+fn pairs(found: &[(String, Option<String>)]) -> Vec<(&str, Option<&str>)> {
     found.iter().map(|(clause, reading)| (clause.as_str(), reading.as_deref())).collect()
 }
 

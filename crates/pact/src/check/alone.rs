@@ -19,8 +19,8 @@ pub(super) struct How {
 /// Those who can, each with a way; `None` where it comes by itself.
 pub(super) type Ways = Option<BTreeMap<Agent, How>>;
 
-/// Clauses that wait for clauses are followed so far.
-const DEEPEST: usize = 16;
+/// Clauses that wait for clauses are followed so far: what hangs on more is in nobody's hand alone.
+const DEEPEST: usize = 4;
 
 /// Who can make a condition true alone, when what is `given` has come.
 pub(super) fn ways(idle: &Idle, cond: &Cond, given: &Cond) -> Ways {

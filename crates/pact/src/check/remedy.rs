@@ -16,8 +16,8 @@ use crate::finding::Link;
 use crate::observe::chain;
 use crate::tree::{Modal, State};
 
-/// Clauses that wait for clauses are followed so far.
-const DEEPEST: usize = 16;
+/// A remedy that waits for clauses that wait for others is followed so far.
+const DEEPEST: usize = 4;
 
 /// The clauses that may answer a breach of each clause.
 pub(super) struct Remedies<'i, 'b> {

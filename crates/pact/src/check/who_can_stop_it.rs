@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::agent::{Agent, bearers};
+use super::agent::{Agent, bearers, needed};
 use super::alone::{Ways, ways};
 use super::withhold::{Idle, ends};
 use super::{clause_link, existing, words};
@@ -14,6 +14,9 @@ use crate::bound::{Bound, ClauseId, ClauseView, Cond, Deed, View};
 use crate::finding::{Code, Finding, Link};
 use crate::observe::attributor;
 use crate::tree::{Modal, State};
+
+/// What is withheld is looked for through so many clauses that wait for each other.
+const LONGEST: usize = 16;
 
 /// Who, and how: `can keep it from starting by withholding CeasefireStarts`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,65 +109,70 @@ fn link(bound: &Bound, view: &View, id: ClauseId) -> Link {
 
 /// Those without whom the clause cannot start, each with what it would withhold.
 fn starting(idle: &Idle, clause: &ClauseView, stops: &mut Stops) {
-    for agent in idle.keys(&clause.trigger, None) {
-        let (mut held, mut seen) = (Vec::new(), BTreeSet::new());
-        withheld(idle, &clause.trigger, agent, None, &mut seen, &mut held);
-        for (what, through) in held {
-            stops.add(agent.name(idle.bound), format!("can keep it from starting by {what}"), through);
+    let agents = idle.keys(&clause.trigger, None);
+    let mut held = Held { idle, seen: BTreeSet::new(), found: Vec::new() };
+    held.find(&clause.trigger, &agents, None);
+    for agent in &agents {
+        for (_, what, through) in held.found.iter().filter(|(other, ..)| other == agent) {
+            stops.add(agent.name(idle.bound), format!("can keep it from starting by {what}"), *through);
         }
     }
 }
 
-/// What an agent withholds to keep a condition from coming true, and in which clause.
-fn withheld(
-    idle: &Idle,
-    cond: &Cond,
-    agent: Agent,
-    inside: Option<ClauseId>,
-    seen: &mut BTreeSet<ClauseId>,
-    found: &mut Vec<(String, Option<ClauseId>)>,
-) {
-    if !idle.keys(cond, None).contains(&agent) {
-        return;
+/// What agents withhold to keep a condition from coming true, and in which clause.
+struct Held<'i, 'b> {
+    idle: &'i Idle<'b>,
+    seen: BTreeSet<ClauseId>,
+    found: Vec<(Agent, String, Option<ClauseId>)>,
+}
+
+impl Held<'_, '_> {
+    fn add(&mut self, agents: &BTreeSet<Agent>, what: &str, through: Option<ClauseId>) {
+        self.found.extend(agents.iter().map(|agent| (*agent, what.to_owned(), through)));
     }
-    let bound = idle.bound;
-    let text = words::cond(bound, cond);
-    match cond {
-        Cond::All(parts) | Cond::Any(parts) => {
-            parts.iter().for_each(|part| withheld(idle, part, agent, inside, seen, found));
+
+    fn find(&mut self, cond: &Cond, agents: &BTreeSet<Agent>, inside: Option<ClauseId>) {
+        let agents: BTreeSet<Agent> = self.idle.keys(cond, None).intersection(agents).copied().collect();
+        if agents.is_empty() {
+            return;
         }
-        Cond::Event { event, phase, by, attributed } => {
-            let word = if *attributed { attributor(bound, *event).cloned() } else { idle.word(*event) };
-            let says = word
-                .is_some_and(|who| super::agent::needed(bound, &who).is_some_and(|all| all.contains(&agent)));
-            let name = words::event(bound, *event, *phase);
-            let acts = Cond::Event { event: *event, phase: *phase, by: by.clone(), attributed: false };
-            let acts = !says
-                || (*attributed && idle.word(*event).is_none() && idle.keys(&acts, None).contains(&agent));
-            if acts {
-                found.push((format!("withholding `{name}`"), inside));
+        match cond {
+            Cond::All(parts) | Cond::Any(parts) => {
+                parts.iter().for_each(|part| self.find(part, &agents, inside));
             }
-            if says {
-                let verb = if *attributed { "attributing" } else { "attesting" };
-                found.push((format!("not {verb} `{name}`"), inside));
+            Cond::Event { .. } => self.event(cond, &agents, inside),
+            Cond::Consent(_) => self.add(&agents, "not consenting", inside),
+            Cond::Refusal(_) => self.add(&agents, "not refusing", inside),
+            Cond::Clause { clause, state, .. } => {
+                let before = self.found.len();
+                let follow = self.seen.len() < LONGEST && self.seen.insert(*clause);
+                if let Some(other) = self.idle.view.clauses.get(clause.0).filter(|_| follow) {
+                    self.find(&other.trigger, &agents, Some(*clause));
+                }
+                let known: BTreeSet<Agent> = self.found[before..].iter().map(|(agent, ..)| *agent).collect();
+                let rest: BTreeSet<Agent> = agents.difference(&known).copied().collect();
+                let text = words::cond(self.idle.bound, cond);
+                let verb = if *state == State::Fulfilled { "not letting it come to" } else { "withholding" };
+                self.add(&rest, &format!("{verb} `{text}`"), Some(*clause));
             }
+            Cond::Date(_) => {}
         }
-        Cond::Consent(_) => found.push(("not consenting".to_owned(), inside)),
-        Cond::Refusal(_) => found.push(("not refusing".to_owned(), inside)),
-        Cond::Clause { clause, state, .. } => {
-            let before = found.len();
-            if let Some(other) = idle.view.clauses.get(clause.0).filter(|_| seen.insert(*clause)) {
-                withheld(idle, &other.trigger, agent, Some(*clause), seen, found);
-            }
-            if found.len() == before {
-                let what = match state {
-                    State::Fulfilled => format!("not letting it come to `{text}`"),
-                    _ => format!("withholding `{text}`"),
-                };
-                found.push((what, Some(*clause)));
-            }
-        }
-        Cond::Date(_) => {}
+    }
+
+    /// Of an event some withhold the deed, some the word.
+    fn event(&mut self, cond: &Cond, agents: &BTreeSet<Agent>, inside: Option<ClauseId>) {
+        let Cond::Event { event, phase, by, attributed } = cond else { return };
+        let (idle, bound) = (self.idle, self.idle.bound);
+        let word = if *attributed { attributor(bound, *event).cloned() } else { idle.word(*event) };
+        let says = word.and_then(|who| needed(bound, &who)).unwrap_or_default();
+        let does = idle.doers(*event, *phase, by.as_ref());
+        let name = words::event(bound, *event, *phase);
+        let by_deed: BTreeSet<Agent> =
+            agents.iter().filter(|agent| does.contains(agent) || !says.contains(agent)).copied().collect();
+        self.add(&by_deed, &format!("withholding `{name}`"), inside);
+        let by_word: BTreeSet<Agent> = agents.intersection(&says).copied().collect();
+        let verb = if *attributed { "attributing" } else { "attesting" };
+        self.add(&by_word, &format!("not {verb} `{name}`"), inside);
     }
 }
 

@@ -189,7 +189,17 @@ impl<'b> Idle<'b> {
             Cond::Refusal(who) | Cond::Consent(who) => self.without(self.all(), who, None),
             Cond::Date(_) => self.all(),
             Cond::All(parts) => parts.iter().fold(self.all(), |bits, part| bits.and(&self.idle(part, given))),
-            Cond::Any(parts) => parts.iter().fold(self.none(), |bits, part| bits.or(&self.idle(part, given))),
+            Cond::Any(parts) => {
+                let (all, mut bits) = (self.all(), self.none());
+                for part in parts {
+                    bits = bits.or(&self.idle(part, given));
+                    // What nobody can stop the other alternatives do not make freer.
+                    if bits == all {
+                        break;
+                    }
+                }
+                bits
+            }
         }
     }
 
@@ -201,6 +211,11 @@ impl<'b> Idle<'b> {
             bits = self.without(bits, &word, None);
         }
         bits
+    }
+
+    /// Those without whose deed an event cannot happen, whoever says so.
+    pub fn doers(&self, id: EventId, phase: Option<Phase>, by: Option<&Who>) -> BTreeSet<Agent> {
+        self.missing(&self.occurs(id, phase, by, 0))
     }
 
     /// The body whose word alone makes an event known.

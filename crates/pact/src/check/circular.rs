@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::cannot_fire::Reach;
 use super::{clause_link, existing, words};
-use crate::bound::{Bound, ClauseId, Cond, Deed, View};
+use crate::bound::{Bound, ClauseId, ClauseView, Cond, Deed, View};
 use crate::finding::{Code, Finding, Link};
-use crate::tree::{Modal, Phase};
+use crate::tree::{Modal, Phase, State};
 
 /// The circles of a view.
 pub(super) struct Circles {
@@ -76,6 +76,7 @@ fn waiting(bound: &Bound, view: &View, reach: &Reach) -> Waiting {
         for cond in missing {
             let others = match &cond {
                 Cond::Clause { clause, .. } if !reach.can(*clause) => vec![*clause],
+                Cond::Clause { clause, state, .. } => powers(view, reach, *clause, *state),
                 Cond::Event { event, phase, .. } => behind(bound, &makers, event.0, *phase),
                 _ => Vec::new(),
             };
@@ -85,6 +86,19 @@ fn waiting(bound: &Bound, view: &View, reach: &Reach) -> Waiting {
         }
     }
     waiting
+}
+
+/// The clauses that give somebody the power that another clause waits to be used.
+fn powers(view: &View, reach: &Reach, clause: ClauseId, state: State) -> Vec<ClauseId> {
+    let gives = |deed: &Deed| match (deed, state) {
+        (Deed::Suspend(ids), State::Suspended)
+        | (Deed::Resume(ids), State::Resumed)
+        | (Deed::End(ids), State::Ended) => ids.contains(&clause),
+        _ => false,
+    };
+    let holds =
+        |view: &ClauseView| view.duties.iter().any(|duty| duty.modal != Modal::MustNot && gives(&duty.deed));
+    existing(view).filter(|(id, view)| !reach.can(*id) && holds(view)).map(|(id, _)| id).collect()
 }
 
 /// The clauses that would bring an event about, itself or through what it counts.

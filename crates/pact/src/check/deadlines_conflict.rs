@@ -44,8 +44,7 @@ fn finding(bound: &Bound, view: &View, first: &Told, all: &[Told]) -> Finding {
     let mut message = if first.waiting {
         format!("each has to come after the one before, and the last before the first: {path}")
     } else {
-        let missing = words(first.missing.seconds);
-        format!("the deadlines cannot all hold ({missing}): {path}")
+        format!("the deadlines cannot all hold{}: {path}", missing(first.missing.seconds))
     };
     let others = all.iter().skip(1).filter(|told| told.path != first.path).count();
     if others > 0 {
@@ -66,15 +65,14 @@ fn finding(bound: &Bound, view: &View, first: &Told, all: &[Told]) -> Finding {
     finding
 }
 
-/// How much time is missing.
-fn words(seconds: i64) -> String {
-    match seconds {
-        ..=0 => "one has to come before the other and not before it".to_owned(),
-        _ if seconds % DAY == 0 => {
-            format!("{} days are missing", super::words::number((seconds / DAY) as f64))
-        }
-        _ => format!("{} hours are missing", super::words::number((seconds as f64 / 3_600.0).ceil())),
-    }
-    .replace("1 days are", if seconds == DAY { "1 day is" } else { "1 days are" })
-    .replace("1 hours are", if seconds <= 3_600 { "1 hour is" } else { "1 hours are" })
+/// How much time is missing, where that is whole days or hours.
+fn missing(seconds: i64) -> String {
+    let (count, unit) = match seconds {
+        ..=0 => return String::new(),
+        _ if seconds % DAY == 0 => (seconds / DAY, "day"),
+        _ if seconds % 3_600 == 0 => (seconds / 3_600, "hour"),
+        _ => return String::new(),
+    };
+    let ending = if count == 1 { " is" } else { "s are" };
+    format!(" ({} {unit}{ending} missing)", super::words::number(count as f64))
 }

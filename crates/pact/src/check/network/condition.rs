@@ -83,7 +83,7 @@ impl Network<'_> {
     }
 
     /// The point so long after another, or before it.
-    fn shifted(
+    pub(super) fn shifted(
         &mut self,
         anchor: Point,
         duration: Duration,

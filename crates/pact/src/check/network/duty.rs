@@ -35,11 +35,8 @@ impl Network<'_> {
     /// What a duty comes after: the trigger of its clause, the step before it, the start of what it ends.
     fn waits(&mut self, id: ClauseId, clause: &ClauseView, index: usize, doing: Point, force: Option<Point>) {
         let Some(duty) = clause.duties.get(index) else { return };
-        let earlier = |other: &Duty| {
-            other.modal == Modal::Must
-                && ((other.sentence == duty.sentence && other.step + 1 == duty.step) || begins(other, duty))
-        };
-        let before: Vec<usize> = (0..clause.duties.len()).filter(|i| earlier(&clause.duties[*i])).collect();
+        let before: Vec<usize> =
+            (0..clause.duties.len()).filter(|i| precedes(&clause.duties[*i], duty)).collect();
         for other in &before {
             let sooner = self.point(Key::Doing(id, *other));
             self.after(doing, sooner, true, Because::Then(id, index));
@@ -104,7 +101,7 @@ impl Network<'_> {
             }
             Limit::NotBefore(point) => {
                 if let Some(from) = self.place(point, why) {
-                    self.after(doing, from, matches!(point, TextPoint::At(_)), why);
+                    self.after(doing, from, false, why);
                 }
             }
             Limit::On(point) => {
@@ -144,6 +141,12 @@ impl Network<'_> {
             && duration.count > 0;
         self.days_at_most(doing, from, if inclusive { most - DAY } else { most }, why);
     }
+}
+
+/// Whether a duty of a clause comes before another: it is the step before, or begins what the other ends.
+pub(super) fn precedes(first: &Duty, second: &Duty) -> bool {
+    let step = first.sentence == second.sentence && first.step + 1 == second.step;
+    first.modal == Modal::Must && (step || begins(first, second))
 }
 
 /// Whether a duty is to begin what another of the same bearer is to end.

@@ -1,5 +1,7 @@
 //! A cycle of bounds in words.
 
+use std::collections::BTreeSet;
+
 use super::{Because, Gap, Key, Network};
 use crate::bound::{Bound, ClauseId};
 use crate::bound::{Cond, Deed, Duty, Limit, Point as TextPoint};
@@ -14,7 +16,7 @@ pub(in crate::check) struct Told {
     pub clause: ClauseId,
     /// The duty of it that does, or the clause.
     pub span: Span,
-    /// The events and deeds that it goes through, in the order in which each waits for the one before.
+    /// The events and deeds that it goes through: each waits for the one before, or has to follow it in time.
     pub path: Vec<String>,
     /// Its steps with their sources.
     pub links: Vec<Link>,
@@ -56,15 +58,7 @@ impl Network<'_> {
     /// What a cycle of edges says; `None` if no clause takes part in it.
     pub fn told(&self, cycle: &[usize]) -> Option<Told> {
         let clause = cycle.iter().filter_map(|edge| self.why[*edge].clause()).min()?;
-        // Against the direction of its edges, each point waits for the one before; the first clause comes first.
-        let mut steps: Vec<usize> = cycle.iter().rev().copied().collect();
-        let mine = |edge: &usize| self.why[*edge].clause() == Some(clause);
-        let first = (0..steps.len()).find(|at| {
-            let before = steps[(at + steps.len() - 1) % steps.len()];
-            mine(&steps[*at]) && !mine(&before) && self.why[before] != Because::Nature
-        });
-        let first = first.or_else(|| steps.iter().position(mine)).unwrap_or(0);
-        steps.rotate_left(first);
+        let steps = self.in_order(cycle, clause);
         let because: Vec<Because> = steps.iter().map(|edge| self.why[*edge]).collect();
         let own = because.iter().filter(|why| why.clause() == Some(clause));
         let duty = own.filter_map(|why| why.duty()).next();
@@ -74,23 +68,74 @@ impl Network<'_> {
             span: duty.map_or(self.bound.clause(clause).span, |duty| duty.span),
             path: self.path(&steps),
             links: self.links(&because),
-            waiting: steps.iter().all(|edge| self.waits_only(*edge)),
+            waiting: self.is_waiting(cycle),
             missing: -cycle.iter().fold(Gap::ZERO, |sum, edge| sum + self.edges[*edge].most),
             because,
         })
     }
 
+    /// The edges in the order in which a reader follows them: where things only wait for each other, from the first
+    /// clause on, each after the one before; else along the deadlines, or along what holds things up, whichever are
+    /// more.
+    fn in_order(&self, cycle: &[usize], clause: ClauseId) -> Vec<usize> {
+        let kinds = |told: &dyn Fn(usize) -> bool| -> usize {
+            cycle
+                .iter()
+                .filter(|edge| told(**edge))
+                .map(|edge| self.why[*edge])
+                .collect::<BTreeSet<_>>()
+                .len()
+        };
+        let along = kinds(&|edge| self.limits(edge)) > kinds(&|edge| self.delays(edge));
+        let mut steps: Vec<usize> =
+            if along { cycle.to_vec() } else { cycle.iter().rev().copied().collect() };
+        let count = steps.len();
+        let told = |edge: &usize| self.limits(*edge) || self.delays(*edge);
+        let first = (0..count).find(|at| {
+            let before = steps[(at + count - 1) % count];
+            let ahead = (0..count).map(|ahead| steps[(at + ahead) % count]).find(told);
+            if self.is_waiting(cycle) {
+                let mine = |edge: usize| self.why[edge].clause() == Some(clause);
+                let last = (1..=count).map(|back| steps[(at + count - back) % count]).find(told);
+                mine(steps[*at]) && !mine(before) && last.is_some_and(|edge| !mine(edge))
+            } else if along {
+                self.delays(before) && ahead.is_some_and(|edge| self.limits(edge))
+            } else {
+                self.limits(before) && ahead.is_some_and(|edge| self.delays(edge))
+            }
+        });
+        steps.rotate_left(first.unwrap_or(0));
+        // The distance of two dates is no step of its own.
+        let plain = |edge: &usize| !matches!(self.why[*edge], Because::Date | Because::Nature);
+        let ahead = steps.iter().position(plain).unwrap_or(0);
+        steps.rotate_left(ahead);
+        steps
+    }
+
     fn path(&self, steps: &[usize]) -> Vec<String> {
+        // Against the direction of its edges, a cycle is told from the ends of its edges to their beginnings.
+        let against = match steps {
+            [first, second, ..] => self.edges[*first].from == self.edges[*second].to,
+            _ => false,
+        };
+        let point = |edge: &usize, first: bool| {
+            let edge = self.edges[*edge];
+            if against == first { edge.to / 2 } else { edge.from / 2 }
+        };
+        let points =
+            steps.iter().map(|edge| point(edge, true)).chain(steps.last().map(|edge| point(edge, false)));
         let mut path: Vec<String> = Vec::new();
-        let points = steps.iter().map(|edge| self.edges[*edge].to / 2);
-        let last = steps.last().map(|edge| self.edges[*edge].from / 2);
-        for name in points.chain(last).filter_map(|point| self.name(point)) {
+        for name in points.filter_map(|point| self.name(point)) {
             if path.last() != Some(&name) {
                 path.push(name);
             }
         }
-        if path.len() > 1 && path.first() != path.last() {
-            path.extend(path.first().cloned());
+        if self.is_waiting(steps) {
+            if path.first() != path.last() {
+                path.extend(path.first().cloned());
+            }
+        } else if path.len() > 2 && path.first() == path.last() {
+            path.pop();
         }
         path
     }
@@ -174,7 +219,12 @@ impl Network<'_> {
             Because::Limit(_, _, place) => {
                 duty.limits.get(place).map(|l| format!(" {}", limit(self.bound, l))).unwrap_or_default()
             }
-            Because::Then(..) => ", after the step before it".to_owned(),
+            Because::Then(id, _) => {
+                let duties = self.view.clauses.get(id.0).map(|clause| clause.duties.as_slice());
+                let before =
+                    duties.unwrap_or_default().iter().find(|other| super::duty::precedes(other, duty));
+                before.map(|other| format!(" after {}", words::deed(self.bound, other))).unwrap_or_default()
+            }
             Because::Window(id, _) => {
                 let windows = self.view.clauses.get(id.0).map(|clause| clause.windows.as_slice());
                 let until = windows.unwrap_or_default().iter().find_map(|window| window.1.as_ref());
@@ -184,19 +234,38 @@ impl Network<'_> {
         }
     }
 
-    /// Whether an edge only says that one thing comes after another.
-    fn waits_only(&self, edge: usize) -> bool {
-        let puts_off = match self.why[edge] {
+    /// Whether the things of a cycle only come after each other, and no deadline or date plays a part.
+    fn is_waiting(&self, cycle: &[usize]) -> bool {
+        cycle.iter().all(|edge| {
+            !self.limits(*edge) && !matches!(self.why[*edge], Because::Date | Because::Settled(_))
+        })
+    }
+
+    /// Whether an edge says by when something has to be.
+    fn limits(&self, edge: usize) -> bool {
+        match self.why[edge] {
             Because::Limit(id, duty, place) => {
                 let duty = self.view.clauses.get(id.0).and_then(|clause| clause.duties.get(duty));
-                let limit = duty.and_then(|duty| duty.limits.get(place));
-                let bounds = matches!(limit, Some(Limit::By(_) | Limit::Before(_) | Limit::Window(..)));
-                !bounds
+                match duty.and_then(|duty| duty.limits.get(place)) {
+                    Some(Limit::Before(_)) => true,
+                    Some(Limit::NotBefore(_)) | None => false,
+                    Some(_) => self.edges[edge].most > Gap::ZERO || self.by(edge),
+                }
             }
-            Because::Window(..) | Because::Date | Because::Settled(_) => false,
-            _ => true,
-        };
-        puts_off && (self.edges[edge].most <= Gap::ZERO || self.why[edge] == Because::Nature)
+            Because::Window(..) => true,
+            _ => false,
+        }
+    }
+
+    fn by(&self, edge: usize) -> bool {
+        let to = self.points.get(self.edges[edge].to / 2);
+        matches!(to, Some(Key::Doing(..))) && self.edges[edge].most >= Gap::ZERO
+    }
+
+    /// Whether an edge says that a deed comes after something else.
+    fn delays(&self, edge: usize) -> bool {
+        let deed = matches!(self.why[edge], Because::Waits(..) | Because::Then(..) | Because::Limit(..));
+        deed && !self.limits(edge) && self.edges[edge].most <= Gap::ZERO
     }
 }
 

@@ -20,13 +20,16 @@ mod condition;
 mod duty;
 mod event;
 mod explain;
+mod forbidden;
+pub(super) mod hands;
 mod length;
 mod stn;
+pub(super) mod stnu;
 mod world;
 
 use std::collections::BTreeMap;
 
-pub(super) use explain::Told;
+pub(super) use explain::{Told, limit, point};
 pub(super) use length::DAY;
 pub(super) use stn::{Edge, Gap};
 pub(super) use world::worlds;
@@ -34,6 +37,11 @@ pub(super) use world::worlds;
 use crate::bound::{Bound, ClauseId, EventId, View};
 use crate::tree::{Moment, Phase};
 use choice::{Choice, Choices};
+
+/// Whether some bounds can all hold.
+pub(super) fn consistent(nodes: usize, edges: &[Edge]) -> bool {
+    stn::solve(nodes, edges, &(0..edges.len()).collect::<Vec<_>>()).is_ok()
+}
 
 /// A point in time: its day is node `2 * point`, its instant the node after.
 pub(super) type Point = usize;
@@ -123,14 +131,18 @@ impl<'a> Network<'a> {
         for (id, clause) in network.clauses() {
             network.clause(id, clause);
         }
-        // A point may bring others along: an event what it counts, a clause its duties.
-        let mut at = 0;
-        while at < network.points.len() {
-            network.meaning(at);
+        network.settle(0);
+        network
+    }
+
+    /// Says what follows from what the points are. One may bring others along: an event what it counts.
+    fn settle(&mut self, from: Point) {
+        let mut at = from;
+        while at < self.points.len() {
+            self.meaning(at);
             at += 1;
         }
-        network.keep();
-        network
+        self.keep();
     }
 
     /// The clauses that are taken to come into force.
@@ -153,10 +165,9 @@ impl<'a> Network<'a> {
         choice::conflict(self.nodes(), &self.edges, &self.choices)
     }
 
-    /// For each point, how much later than `from` its instant is at most, whatever is chosen.
-    pub fn latest_after(&self, from: Point) -> Option<Vec<Option<Gap>>> {
-        let all = stn::bounds_from(self.nodes(), &self.edges, &self.choices.always, 2 * from + 1)?;
-        Some(all.into_iter().skip(1).step_by(2).collect())
+    /// For each node, how much later than a node it is at most, whatever is chosen; `None` if the bounds conflict.
+    pub fn latest_after(&self, node: usize) -> Option<Vec<Option<Gap>>> {
+        stn::bounds_from(self.nodes(), &self.edges, &self.choices.always, node)
     }
 
     /// Takes bounds out of the network.

@@ -19,7 +19,7 @@ act   leave, disarm, quit, withdraw, vacate, enter, canton, mark   attested by I
 act   demobilise, shut-radars                 attested by IforCommander
 act   report-near, report-all                 attested by JointMilitaryCommission
 act   list-prisoners, release                 attested by RedCross
-act   negotiate, import, agree-limits   attested by Osce
+act   negotiate, agree-measures, import, agree-limits   attested by Osce
 act   arbitrate              attested by Osce
 act   deploy, compel, stay   attested by NorthAtlanticCouncil
 
@@ -120,6 +120,10 @@ clause IX "Prisoners are released"                           cite annex-1a IX ci
 clause B-II "Talks on confidence begin"                      cite annex-1b II
   when AgreementSigned
   each of AnnexParties must negotiate within 7 days
+
+clause B-II-measures "First measures of confidence are agreed"   cite annex-1b II
+  when AgreementSigned
+  each of AnnexParties must agree-measures within 45 days
 
 clause B-III "No arms come in"                               cite annex-1b III cite handbook-1b
   from AgreementSigned until 90 days after AgreementSigned

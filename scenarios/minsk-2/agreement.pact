@@ -20,6 +20,9 @@ event LocalElections    attested by Odihr
 activity HeavyWithdrawal     done by Ukraine and CertainAreas   attested by Osce
 activity BorderControl       done by Ukraine
 activity ForeignWithdrawal   attested by Osce
+# What monitors and reporters saw of the fighting stands beside the data set, so that no fight counts twice.
+event FireReported      attested by Osce
+event TownTaken         done by CertainAreas
 event Extension         done by Ukraine and Russia and France and Germany
 event FirstReading      done by Rada
 event VotesPutOff       done by CertainAreas
@@ -81,15 +84,15 @@ clause P8 "Pensions, taxes and trade"                    cite unscr-2202 "point 
   Ukraine must restore-banks
   nobody may set-up-mechanism
 
-# Control begins on the day after the elections and is complete after the settlement, which is elections and constitution,
-# by the end of 2015.
+# Control begins on the day after the elections and is complete by the end of 2015, after the settlement: the elections
+# and the constitution of point 11.
 clause P9 "The border is under control again"            cite unscr-2202 "point 9"
   when Signing
   Ukraine must BorderControl.starts within 1 days of LocalElections not before 1 days after LocalElections
-  Ukraine must BorderControl.ends by 2015-12-31 not before LocalElections not before P11 fulfilled
+  Ukraine must BorderControl.ends by 2015-12-31
 
-# The condition of point 9: point 11 is carried out in consultation and agreement with the areas.
-clause P9-agreed "With the areas' agreement"             cite unscr-2202 "point 9"
+# The condition of point 9: point 11 has been carried out, in consultation and agreement with the areas.
+clause P9-agreed "After the settlement, with the areas' agreement"   cite unscr-2202 "point 9"
   when P11 fulfilled
   with consent of CertainAreas
   Ukraine may BorderControl.ends

@@ -76,7 +76,7 @@ fn minsk_holds_as_written_and_not_with_the_border_first() {
     assert!(
         conflict
             .message
-            .ends_with("BorderControl.starts → BorderControl.ends → LocalElections → BorderControl.starts"),
+            .ends_with("LocalElections → BorderControl.starts → BorderControl.ends → LocalElections"),
         "{}",
         conflict.message
     );

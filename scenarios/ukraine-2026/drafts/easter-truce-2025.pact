@@ -8,9 +8,9 @@ event Launch       done by Russia             seen in air_raids
 event GroundFire   done by Russia or Ukraine
 event AirAttack    done by Ukraine
 
-# Reconnaissance drones are no attack.
+# A raid counts by when it began. Reconnaissance drones are no attack.
 watch air_raids from air_attacks.csv as Launch
-  time time_start..time_end   by "Russia"   amount launched
+  time time_start   by "Russia"   amount launched
   where launched >= 1 and model not in ["Reconnaissance UAV", "Orlan-10", "Supercam", "ZALA"]
 
 clause Air "No attack from the air"                               cite easter-2025 "thirty hours"

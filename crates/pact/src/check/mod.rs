@@ -9,13 +9,18 @@ mod ambiguous_trigger;
 mod breach;
 mod cannot_be_met;
 mod cannot_fire;
+mod circular;
 mod consent_blocked;
 mod crosses_red_line;
+mod deadlines_conflict;
 mod demand;
+mod duties_conflict;
 mod flow;
 mod merge;
+mod network;
 mod no_bearer;
 mod no_deadline;
+mod not_controllable;
 mod one_sided_remedy;
 mod remedy;
 mod summary;
@@ -73,8 +78,12 @@ pub fn check(bound: &Bound) -> Vec<Finding> {
 pub(crate) fn settled(bound: &Bound) -> Vec<usize> {
     let grave = |view: &View| {
         let reach = cannot_fire::Reach::of(bound, view);
-        let fire = cannot_fire::check(bound, view, &reach).len();
-        fire + consent_blocked::check(bound, view).len()
+        let worlds = network::worlds(bound, view, &reach);
+        let circles = circular::Circles::of(bound, view, &reach);
+        let fire = cannot_fire::check(bound, view, &reach, &circles.told).len() + circles.count();
+        let time = deadlines_conflict::check(bound, view, &worlds).len()
+            + duties_conflict::check(bound, view, &worlds).len();
+        fire + time + consent_blocked::check(bound, view).len()
     };
     bound.views.iter().map(grave).collect()
 }
@@ -83,13 +92,19 @@ pub(crate) fn settled(bound: &Bound) -> Vec<usize> {
 fn by_view(bound: &Bound) -> Vec<Vec<Finding>> {
     let of = |(index, view): (usize, &View)| {
         let reach = cannot_fire::Reach::of(bound, view);
-        let mut all = cannot_fire::check(bound, view, &reach);
+        let worlds = network::worlds(bound, view, &reach);
+        let circles = circular::Circles::of(bound, view, &reach);
+        let mut all = cannot_fire::check(bound, view, &reach, &circles.told);
+        all.extend(circles.findings());
+        all.extend(deadlines_conflict::check(bound, view, &worlds));
+        all.extend(duties_conflict::check(bound, view, &worlds));
         if let Some(demand) = bound.demands.get(index) {
             all.extend(cannot_be_met::check(bound, view, demand));
         }
         all.extend(crosses_red_line::check(bound, view));
         all.extend(consent_blocked::check(bound, view));
         all.extend(ambiguous_trigger::ordinals(bound, view));
+        all.extend(not_controllable::check(bound, view, &worlds));
         all.extend(no_bearer::check(bound, view));
         all.extend(no_deadline::check(bound, view));
         let idle = withhold::Idle::of(bound, view);

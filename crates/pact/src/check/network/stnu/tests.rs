@@ -1,5 +1,7 @@
 //! Hand-worked networks, and random ones against the game itself, played to its end.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::check::network::core::core;
 use proptest::prelude::*;

@@ -6,6 +6,7 @@
 mod agent;
 mod alone;
 mod ambiguous_trigger;
+mod breach;
 mod cannot_be_met;
 mod cannot_fire;
 mod circular;

@@ -18,7 +18,7 @@ use crate::bound::{
     ActorId, Bound, ClauseId, ClauseView, Cond, Deed, Duty, EventId, Limit, Point, View, Who,
 };
 use crate::observe::chain;
-use crate::tree::{Modal, State};
+use crate::tree::Modal;
 
 /// For each clause who may stay idle while it still comes into force.
 pub(super) struct Idle<'b> {

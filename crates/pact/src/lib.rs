@@ -22,7 +22,7 @@
 //!   clock Europe/Kyiv   count days exclusive
 //! party Ukraine, Russia, France
 //! event Signing done by Ukraine and Russia
-//! act deploy
+//! act deploy attested by Ukraine
 //! redline R1 of Russia "no foreign troops" never any deploy in Ukraine
 //! clause C1 "Deployment"
 //!   when Signing
@@ -31,7 +31,7 @@
 //! assert!(parsed.diagnostics.is_empty());
 //! let bound = resolve(&parsed.agreement, &Scope::default()).unwrap();
 //! let codes: Vec<_> = check(&bound).iter().map(|finding| finding.code.name()).collect();
-//! assert_eq!(codes, ["crosses-red-line", "consent-blocked"]);
+//! assert_eq!(codes, ["crosses-red-line", "consent-blocked", "toothless", "who-can-stop-it"]);
 //! ```
 
 mod bound;
@@ -45,6 +45,7 @@ mod diagnostic;
 mod finding;
 mod lexer;
 mod names;
+mod observe;
 mod outline;
 mod parse;
 mod resolve;

@@ -81,3 +81,46 @@ fn good_texts_have_none() {
         }
     }
 }
+
+/// The sketch of the language has these findings and no others.
+#[test]
+fn the_sketch_has_all_and_only_these_findings() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/good/sketch.pact");
+    let findings = check(&bound(&path));
+    let found: Vec<(&str, &str, Option<&str>, String)> = findings
+        .iter()
+        .map(|f| (f.clause.as_str(), f.code.name(), f.reading.as_deref(), f.parties.join(", ")))
+        .collect();
+    let expected = [
+        ("C1", "cannot-be-met", Some("paris"), "Coalition"),
+        ("C1", "cannot-be-met", Some("rutte"), "Coalition"),
+        ("C1", "crosses-red-line", Some("paris"), "Russia"),
+        ("C1", "crosses-red-line", Some("rutte"), "Russia"),
+        ("C1", "consent-blocked", Some("paris"), "Russia"),
+        ("C1", "consent-blocked", Some("rutte"), "Russia"),
+        ("C1", "ambiguous-trigger", None, ""),
+        ("C1", "toothless", None, "Coalition"),
+        ("C1", "who-can-stop-it", None, "Ukraine, Russia"),
+        ("C2", "one-sided-remedy", None, "Ukraine"),
+        ("C2", "unobservable", None, "Ukraine"),
+        ("C2", "who-can-stop-it", None, "Ukraine, Russia"),
+        ("C3", "who-can-stop-it", None, "Commission, Parliament of France, Parliament of UnitedKingdom"),
+    ];
+    let expected: Vec<_> = expected.map(|(a, b, c, d)| (a, b, c, d.to_owned())).into_iter().collect();
+    assert_eq!(found, expected);
+    let late = findings.iter().filter(|f| f.code == Code::CannotBeMet);
+    assert!(late.into_iter().all(|f| f.message.ends_with("the earliest feasible day is 45")));
+    let remarks = findings.iter().filter(|f| f.weight == detente_pact::Weight::Remark);
+    assert!(remarks.into_iter().all(|f| f.code == Code::WhoCanStopIt));
+}
+
+/// No check goes without examples of what it finds and of what it leaves alone.
+#[test]
+fn every_check_has_good_and_bad_texts() {
+    for code in Code::ALL {
+        for kind in ["good", "bad"] {
+            let count = texts(code, kind).len();
+            assert!(count >= 3, "{count} texts in {kind} of {code}");
+        }
+    }
+}

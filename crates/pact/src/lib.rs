@@ -35,6 +35,7 @@
 //! ```
 
 mod bound;
+pub mod editor;
 pub mod monitor;
 pub mod scope;
 pub mod tree;

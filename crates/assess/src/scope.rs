@@ -80,8 +80,9 @@ impl Able {
     }
 }
 
-/// The scope of a scenario at its base values.
-pub(crate) fn scope(scenario: &Scenario) -> Scope {
+/// The scope of a scenario at its base values: what an agreement of its folder need not declare.
+#[must_use]
+pub fn scope(scenario: &Scenario) -> Scope {
     let values = scenario.base();
     let name = |party: detente_model::scenario::PartyId| scenario.parties[party.0].id.clone();
     let parties = scenario

@@ -5,6 +5,7 @@ const vscode = require("vscode");
 const { LanguageClient } = require("vscode-languageclient/node");
 
 let client;
+let tables;
 
 async function start() {
   const command = vscode.workspace.getConfiguration("detente").get("path") || "detente";
@@ -12,7 +13,11 @@ async function start() {
     "detente",
     "Détente agreements",
     { command, args: ["clauses", "lsp"] },
-    { documentSelector: [{ language: "pact" }] },
+    {
+      documentSelector: [{ language: "pact" }],
+      // Names come from the tables of the scenario folder too.
+      synchronize: { fileEvents: tables },
+    },
   );
   try {
     await client.start();
@@ -38,7 +43,9 @@ async function restart() {
 }
 
 exports.activate = async (context) => {
+  tables = vscode.workspace.createFileSystemWatcher("**/{scenario.toml,*.csv}");
   context.subscriptions.push(
+    tables,
     vscode.commands.registerCommand("detente.restart", restart),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("detente.path")) restart();

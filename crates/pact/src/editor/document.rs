@@ -52,7 +52,7 @@ impl Document {
     /// others than the whole.
     #[must_use]
     pub fn new(text: &str, known: &Known) -> Document {
-        let (tokens, comments) = lex(text);
+        let lexed = lex(text);
         let parsed = parse(text);
         let mut mistakes = parsed.diagnostics;
         let mut findings = Vec::new();
@@ -65,8 +65,8 @@ impl Document {
         Document {
             text: text.to_owned(),
             lines: Lines::of(text),
-            tokens,
-            comments,
+            tokens: lexed.tokens,
+            comments: lexed.comments,
             mentions: mentions(&parsed.agreement),
             agreement: parsed.agreement,
             mistakes,

@@ -18,6 +18,7 @@ mod complete;
 mod context;
 mod describe;
 mod document;
+mod edit;
 mod hover;
 mod keyword;
 mod mention;
@@ -29,6 +30,7 @@ mod want;
 
 pub use complete::{Offer, OfferKind};
 pub use document::{Document, Known, Source};
+pub use edit::Edit;
 pub use hover::Hover;
 pub use keyword::{Group, Keyword, keywords};
 pub use note::{Level, Note, Related};

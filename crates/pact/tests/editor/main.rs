@@ -2,6 +2,8 @@
 
 #![allow(clippy::disallowed_methods)]
 
+#[path = "../common/mod.rs"]
+mod common;
 mod complete;
 mod hover;
 
@@ -10,6 +12,7 @@ use std::path::{Path, PathBuf};
 use detente_pact::Scope;
 use detente_pact::editor::{Document, Known, Level, Position, Range, Source};
 use detente_pact::scope::{Party, Stream};
+use proptest::prelude::*;
 
 const SKETCH: &str = include_str!("../cases/good/sketch.pact");
 
@@ -179,6 +182,53 @@ fn every_place_can_be_asked() {
             let document = Document::new(&short[..cut], &known);
             let _ = document.outline();
             let _ = document.complete(&known, document.whole().end);
+        }
+    }
+}
+
+/// Making the change gives the canonical text, and makes no other change.
+#[test]
+fn formatting_is_one_change() {
+    for (path, text, known) in cases() {
+        let document = Document::new(&text, &known);
+        let Ok(edit) = document.format() else { continue };
+        let formatted = detente_pact::format(&text).unwrap();
+        let Some(edit) = edit else {
+            assert_eq!(text, formatted, "{}", path.display());
+            continue;
+        };
+        let byte = |at: Position| {
+            let lines = text.split_inclusive('\n').take(at.line as usize).map(str::len).sum::<usize>();
+            let rest = text[lines..].char_indices().scan(0, |units, (at, c)| {
+                let before = *units;
+                *units += c.len_utf16();
+                Some((before, at))
+            });
+            lines + rest.take_while(|(units, _)| *units < at.character as usize).count()
+        };
+        let changed =
+            format!("{}{}{}", &text[..byte(edit.range.start)], edit.text, &text[byte(edit.range.end)..]);
+        assert_eq!(changed, formatted, "{}", path.display());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Nothing breaks in a text that is half written, and what is offered stands in the place of what is there.
+    #[test]
+    fn half_written_texts(
+        seed in 0..common::SEEDS.len(),
+        edits in prop::collection::vec((any::<u8>(), any::<usize>(), common::mutate::fragment()), 1..12),
+        (line, character) in (0u32..60, 0u32..80),
+    ) {
+        let text = common::mutate::mutate(common::SEEDS[seed], &edits);
+        let known = scenario();
+        let document = Document::new(&text, &known);
+        let at = Position { line, character };
+        let _ = (document.notes(), document.outline(), document.hover(&known, at), document.references(at, true));
+        for offer in document.complete(&known, at) {
+            prop_assert!(offer.range.start <= offer.range.end && offer.range.start.line == offer.range.end.line);
         }
     }
 }

@@ -77,10 +77,10 @@ impl Context<'_> {
     fn joined(&self, last: &str, head: &str, modal: bool) -> Vec<Want> {
         if modal {
             return match self.governs(&["in", "suspend", "resume", "end", "reading", "must", "may"]) {
-                Some("in") => vec![Places, Words(&["then"])],
+                Some("in") => vec![Places, BOUNDS],
                 Some("suspend" | "resume" | "end") => vec![Clauses],
                 Some("reading") => vec![Readings],
-                _ if last == "," => vec![Words(&["then"]), Domains],
+                _ if last == "," => vec![Domains, BOUNDS],
                 _ => vec![Events, Clauses, Dates],
             };
         }

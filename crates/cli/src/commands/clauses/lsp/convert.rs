@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use detente_pact::editor::{Hover, Level, Note, Offer, OfferKind, Outlined, OutlinedKind, Position, Range};
+use detente_pact::editor::{
+    Edit, Hover, Level, Note, Offer, OfferKind, Outlined, OutlinedKind, Position, Range,
+};
 use lsp_types as lsp;
 
 /// Where the server's diagnostics come from.
@@ -94,6 +96,11 @@ pub fn completion(n: usize, offer: Offer) -> lsp::CompletionItem {
         text_edit: Some(lsp::CompletionTextEdit::Edit(edit)),
         ..lsp::CompletionItem::default()
     }
+}
+
+/// A change of the text.
+pub fn edit(edit: Edit) -> lsp::TextEdit {
+    lsp::TextEdit::new(range(edit.range), edit.text)
 }
 
 /// A line of the outline, with those below it.

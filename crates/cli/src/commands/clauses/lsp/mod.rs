@@ -39,7 +39,9 @@ pub fn run() -> Outcome {
     while let Some(message) = server.next(&messages) {
         match message {
             Incoming::Notification { method, .. } if method == "exit" => break,
-            Incoming::Notification { method, params } => server.told(&method, params),
+            Incoming::Notification { method, params } => {
+                let _ = catch_unwind(AssertUnwindSafe(|| server.told(&method, params)));
+            }
             Incoming::Request { id, method, params } => {
                 let asked = AssertUnwindSafe(|| server.asked(&method, params));
                 let result = catch_unwind(asked)
@@ -191,6 +193,12 @@ impl Server {
                 let outline = self.text(&it.text_document.uri)?.document().outline();
                 written(outline.into_iter().map(convert::symbol).collect::<Vec<_>>())
             }
+            "textDocument/formatting" => {
+                let it: lsp::DocumentFormattingParams = read(params)?;
+                let edit = self.text(&it.text_document.uri)?.document().format();
+                // The mistakes that hinder it are told as diagnostics already.
+                written(edit.unwrap_or_default().into_iter().map(convert::edit).collect::<Vec<_>>())
+            }
             _ => Err((wire::METHOD_NOT_FOUND, format!("this server does not know `{method}`"))),
         }
     }
@@ -233,6 +241,7 @@ fn welcome() -> lsp::InitializeResult {
             definition_provider: Some(lsp::OneOf::Left(true)),
             references_provider: Some(lsp::OneOf::Left(true)),
             document_symbol_provider: Some(lsp::OneOf::Left(true)),
+            document_formatting_provider: Some(lsp::OneOf::Left(true)),
             completion_provider: Some(lsp::CompletionOptions {
                 trigger_characters: Some(triggers),
                 ..lsp::CompletionOptions::default()

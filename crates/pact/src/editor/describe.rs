@@ -18,7 +18,10 @@ impl Document {
         let mut parts = vec![head];
         match &named.thing {
             Thing::Clause(clause) => parts.extend(self.about_clause(known, clause)),
-            Thing::Event(event) => parts.extend(self.about_event(event)),
+            Thing::Event(event) => {
+                parts.extend(self.about_event(event));
+                parts.extend(self.able(known, |_, act| fold(act) == fold(named.name)));
+            }
             Thing::RedLine(line) => parts.extend(about_line(known, line)),
             Thing::Position(line) => parts.push(escaped(&line.title)),
             Thing::Party | Thing::Group(_) => parts.extend(self.about_party(known, named.name)),
@@ -107,7 +110,6 @@ impl Document {
     fn about_party(&self, known: &Known, name: &str) -> Vec<String> {
         let is = |other: &str| fold(other) == fold(name);
         let mut groups: Vec<&str> = Vec::new();
-        let mut able: Vec<String> = Vec::new();
         let mut lines: Vec<String> = Vec::new();
         for named in self.named(known) {
             match &named.thing {
@@ -122,30 +124,33 @@ impl Document {
                 _ => {}
             }
         }
-        for item in &self.agreement.items {
-            if let Item::Can(can) = item
-                && is(&can.party.text)
-            {
-                able.push(format!("`{}`", self.slice((can.span.start, can.span.end))));
-            }
-        }
-        for can in known.scope.capabilities.iter().filter(|can| is(&can.party)) {
-            let (act, domain, amount, days) = (&can.act, can.domain.word(), can.amount, can.after_days);
-            able.push(format!(
-                "`can {name} {act} {domain} {amount} after {days} days` ({})",
-                escaped(&can.origin)
-            ));
-        }
         let mut parts = Vec::new();
         if !groups.is_empty() {
             parts.push(format!("A member of {}.", escaped(&list(&groups))));
         }
-        for (heading, all) in [("Able to", able), ("Red lines", lines)] {
-            if !all.is_empty() {
-                parts.push(bullets(heading, all));
-            }
+        parts.extend(self.able(known, |party, _| is(party)));
+        if !lines.is_empty() {
+            parts.push(bullets("Red lines", lines));
         }
         parts
+    }
+
+    /// What is declared of capabilities, by the text and by the scenario, as far as party and act are asked for.
+    fn able(&self, known: &Known, asked: impl Fn(&str, &str) -> bool) -> Option<String> {
+        let mut able: Vec<String> = Vec::new();
+        for item in &self.agreement.items {
+            if let Item::Can(can) = item
+                && asked(&can.party.text, &can.act.text)
+            {
+                able.push(format!("`{}`", self.slice((can.span.start, can.span.end))));
+            }
+        }
+        for can in known.scope.capabilities.iter().filter(|can| asked(&can.party, &can.act)) {
+            let (party, act, domain) = (&can.party, &can.act, can.domain.word());
+            let says = format!("can {party} {act} {domain} {} after {} days", can.amount, can.after_days);
+            able.push(format!("`{says}` ({})", escaped(&can.origin)));
+        }
+        (!able.is_empty()).then(|| bullets("Able to", able))
     }
 
     pub(super) fn describe_reading(&self, known: &Known, name: &str) -> String {

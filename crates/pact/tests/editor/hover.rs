@@ -1,6 +1,7 @@
 //! Help on the word under the cursor.
 
 use detente_pact::editor::{Group, Known, keywords};
+use detente_pact::monitor::{Counted, Said, Status, Verdict};
 
 use super::{SKETCH, hover, scenario};
 
@@ -16,6 +17,49 @@ fn hover_on_a_clause_tells_its_sources_findings_and_status() {
     assert!(said.contains("`cannot-be-met`"), "{said}");
     assert!(said.contains("```pact\nclause C1 \"Deployment\"\n  when"), "{said}");
     assert!(said.contains("otherwise C4\n```"), "{said}");
+}
+
+fn verdict(clause: &str, duty: Option<&str>, reading: &str, status: Status) -> Verdict {
+    let best = Said {
+        status,
+        from: Some("2015-03-15".to_owned().try_into().expect("a date")),
+        to: None,
+        by: None,
+        rows: Vec::new(),
+        counted: Counted::default(),
+        why: "no row says that it was done".to_owned(),
+        history: Vec::new(),
+    };
+    Verdict {
+        clause: clause.to_owned(),
+        title: None,
+        duty: duty.map(str::to_owned),
+        number: duty.map(|_| 1),
+        bearers: Vec::new(),
+        instance: None,
+        reading: Some(reading.to_owned()),
+        line: 1,
+        triggered: None,
+        due: None,
+        days_late: None,
+        best,
+        strict: None,
+    }
+}
+
+#[test]
+fn hover_on_a_clause_tells_what_the_monitor_says() {
+    let verdicts = vec![
+        verdict("C1", None, "paris", Status::Overdue),
+        verdict("c1", Some("Coalition must deploy"), "rutte", Status::NotTriggered),
+        verdict("C2", None, "paris", Status::Breached),
+    ];
+    let known = Known { verdicts, ..Known::default() };
+    let said = hover(&SKETCH.replace("clause C1", "clause C▮1"), &known).unwrap();
+    let lines: Vec<&str> = said.split("Status:\n").nth(1).unwrap().lines().take(2).collect();
+    assert_eq!(lines[0], "- reading paris: **overdue** since 2015-03-15: no row says that it was done");
+    assert!(lines[1].starts_with("- reading rutte, Coalition must deploy: **not triggered**"), "{said}");
+    assert!(!said.contains("breached"), "{said}");
 }
 
 #[test]
@@ -43,6 +87,8 @@ fn hover_on_names_tells_what_they_stand_for() {
     assert!(reading.contains("a reading") && reading.contains("Marks lines of C1."), "{reading}");
     let act = on("USA may backfill", "USA may ▮backfill");
     assert!(act.contains("an act") && act.contains("Attested by Commission."), "{act}");
+    let deploy = on("Coalition must deploy", "Coalition must ▮deploy");
+    assert!(deploy.contains("- `can     UnitedKingdom deploy land 7000, sea 1 after 45 days`"), "{deploy}");
     let stream = on("seen in air_raids", "seen in ▮air_raids");
     assert!(stream.contains("each row of missile.csv"), "{stream}");
     let column = on("amount launched", "amount ▮launched");

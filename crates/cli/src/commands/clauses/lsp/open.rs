@@ -1,8 +1,6 @@
 //! The texts that an editor has open, and the scenarios that they belong to.
 
-use std::path::Path;
-
-use detente_model::Diagnostic;
+use detente_model::{Diagnostic, Scenario};
 use detente_pact::editor::{Document, Hover, Known, Offer, Position, Source};
 use lsp_types as lsp;
 
@@ -47,12 +45,10 @@ impl Open {
 
     /// Reads the scenario around the text again. What was known of it before stays if it now has mistakes.
     pub fn look_around(&mut self) {
-        let folder = convert::path(&self.uri).and_then(|path| scope::folder(&path));
         self.unknown = None;
-        match folder.map(|folder| known(&folder)) {
-            None => self.known = Known::default(),
-            Some(Ok(known)) => self.known = known,
-            Some(Err(why)) => self.unknown = Some(why),
+        match convert::path(&self.uri).map_or(Ok(None), |path| scope::scenario(&path)) {
+            Ok(scenario) => self.known = scenario.as_ref().map(known).unwrap_or_default(),
+            Err(failure) => self.unknown = Some(failure.first().map(said).unwrap_or_default()),
         }
         self.document = None;
         self.stale = true;
@@ -95,16 +91,9 @@ fn said(mistake: &Diagnostic) -> String {
     format!("{}:{}: {}", mistake.place.file, mistake.place.line, mistake.message)
 }
 
-/// What the tables of a folder bring along.
-fn known(folder: &Path) -> Result<Known, String> {
-    let scenario = match scope::scenario(folder) {
-        Ok(Ok(scenario)) => scenario,
-        Ok(Err(mistakes)) => {
-            return Err(mistakes.first().map_or_else(|| "its tables cannot be read".to_owned(), said));
-        }
-        Err(failure) => return Err(failure.first().map_or_else(String::new, said)),
-    };
+/// What a scenario brings along.
+fn known(scenario: &Scenario) -> Known {
     let sources = scenario.sources.iter();
     let sources = sources.map(|source| Source { id: source.id.clone(), title: source.title.clone() });
-    Ok(Known { scope: detente_assess::scope(&scenario), sources: sources.collect(), verdicts: Vec::new() })
+    Known { scope: detente_assess::scope(scenario), sources: sources.collect(), verdicts: Vec::new() }
 }

@@ -161,6 +161,6 @@ mod tests {
         assert_eq!(of("file:///c%3A/x.pact").unwrap(), "c:/x.pact");
         assert_eq!(of("file://host/share/x.pact").unwrap(), "/share/x.pact");
         assert_eq!(of("untitled:Untitled-1"), None);
-        assert_eq!(of("file:///%zz"), None);
+        assert_eq!(of("file:///%FF"), None, "no UTF-8");
     }
 }

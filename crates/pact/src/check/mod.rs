@@ -30,7 +30,7 @@ mod unattested;
 mod unobservable;
 mod who_can_stop_it;
 mod withhold;
-mod words;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 

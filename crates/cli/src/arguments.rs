@@ -23,6 +23,8 @@ pub enum Command {
     Assess(Assess),
     /// Report every mistake of a scenario folder, each with its place.
     Check(Check),
+    /// Work on agreements as texts.
+    Clauses(Clauses),
     /// Hold up to four scenarios, or one with and without changes, side by side.
     Compare(Compare),
     /// Run negotiation models on a scenario or a file of actors: what each expects, what binds a deal, what unblocks it.
@@ -242,6 +244,21 @@ pub struct Check {
     pub format: Format,
 }
 
+/// `detente clauses`.
+#[derive(Debug, Args)]
+pub struct Clauses {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: ClausesCommand,
+}
+
+/// Commands of `detente clauses`.
+#[derive(Debug, Subcommand)]
+pub enum ClausesCommand {
+    /// Serve an editor over stdin and stdout, as the Language Server Protocol has it.
+    Lsp,
+}
+
 /// `detente new`.
 #[derive(Debug, Args)]
 pub struct New {
@@ -300,8 +317,8 @@ impl Report {
     }
 }
 
-const COMMANDS: [&str; 9] =
-    ["assess", "check", "compare", "negotiate", "new", "power", "report", "schema", "help"];
+const COMMANDS: [&str; 10] =
+    ["assess", "check", "clauses", "compare", "negotiate", "new", "power", "report", "schema", "help"];
 
 /// `detente FOLDER …` means `detente assess FOLDER …`.
 pub fn with_default_command(mut words: Vec<String>) -> Vec<String> {

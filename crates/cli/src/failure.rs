@@ -41,6 +41,11 @@ impl Failure {
         Failure { mistakes: vec![d], files: BTreeMap::new() }
     }
 
+    /// The first mistake.
+    pub fn first(&self) -> Option<&Diagnostic> {
+        self.mistakes.first()
+    }
+
     /// Prints every mistake: one JSON document on stdout, or text on stderr.
     pub fn print(&self, format: Format) {
         if format == Format::Json {

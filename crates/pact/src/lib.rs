@@ -35,6 +35,7 @@
 //! ```
 
 mod bound;
+pub mod editor;
 pub mod monitor;
 pub mod scope;
 pub mod tree;
@@ -43,6 +44,7 @@ mod calendar;
 mod check;
 mod diagnostic;
 mod finding;
+mod format;
 mod lexer;
 mod names;
 mod observe;
@@ -56,6 +58,7 @@ pub use bound::Bound;
 pub use check::{CanValue, Summary, Timed, Timeline, check, timeline};
 pub use diagnostic::Diagnostic;
 pub use finding::{Code, Finding, Link, Weight};
+pub use format::{format, print};
 pub use names::fold;
 pub use outline::{Citation, Declaration, events, sources};
 pub use parse::{Parsed, parse};

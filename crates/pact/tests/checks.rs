@@ -113,3 +113,14 @@ fn the_sketch_has_all_and_only_these_findings() {
     let remarks = findings.iter().filter(|f| f.weight == detente_pact::Weight::Remark);
     assert!(remarks.into_iter().all(|f| f.code == Code::WhoCanStopIt));
 }
+
+/// No check goes without examples of what it finds and of what it leaves alone.
+#[test]
+fn every_check_has_good_and_bad_texts() {
+    for code in Code::ALL {
+        for kind in ["good", "bad"] {
+            let count = texts(code, kind).len();
+            assert!(count >= 3, "{count} texts in {kind} of {code}");
+        }
+    }
+}

@@ -214,7 +214,9 @@ fn powers(idle: &Idle, id: ClauseId, clause: &ClauseView, stops: &mut Stops) {
             let how = format!("may {verb} it under {name}{when}{own}");
             stops.add(holder.name(bound), how, Some(*under));
         }
-        for (agent, how) in opened.into_iter().flatten().filter(|(agent, _)| !holders.contains(agent)) {
+        // Who can bring about by himself that he may use his power needs nobody else for it.
+        let by_others = opened.filter(|ways| !holders.iter().all(|holder| ways.contains_key(holder)));
+        for (agent, how) in by_others.into_iter().flatten().filter(|(agent, _)| !holders.contains(agent)) {
             let own = if how.breach { "its own breach, " } else { "" };
             let to = either(&holders.iter().map(|holder| holder.name(bound)).collect::<Vec<_>>());
             if !to.is_empty() {

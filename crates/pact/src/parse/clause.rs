@@ -124,7 +124,7 @@ impl Parser<'_> {
         };
         let span = start.to(self.last_span());
         let (readings, cites) = self.marks(false)?;
-        clause.items.push(ClauseItem { what, readings, cites, span });
+        clause.add(ClauseItem { what, readings, cites, span });
         Ok(())
     }
 
@@ -139,5 +139,20 @@ impl Parser<'_> {
         };
         step.bounds.push(self.bound()?);
         Ok(())
+    }
+}
+
+impl Clause {
+    /// Adds a line; `from E` and `until F` on two lines are one window, whatever stood between them.
+    fn add(&mut self, item: ClauseItem) {
+        if let (ItemKind::Window { from: None, until }, Some(before)) = (&item.what, self.items.last_mut()) {
+            let bare = before.readings.is_empty() && before.cites.is_empty();
+            if let (ItemKind::Window { from: Some(_), until: end @ None }, true) = (&mut before.what, bare) {
+                *end = until.clone();
+                (before.readings, before.cites) = (item.readings, item.cites);
+                return;
+            }
+        }
+        self.items.push(item);
     }
 }

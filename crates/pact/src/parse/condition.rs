@@ -61,7 +61,9 @@ impl Parser<'_> {
 
     /// `by P`: one doer, or several in parentheses, so that `and` goes on with the condition.
     fn optional_by(&mut self) -> Res<Option<Doers>> {
-        if self.is("by") && !matches!(self.token(1).kind, Kind::Date(_)) {
+        let dated = matches!(self.token(1).kind, Kind::Date(_) | Kind::Number(_))
+            || (self.word_after(1) == "day" && matches!(self.token(2).kind, Kind::Number(_)));
+        if self.is("by") && !dated {
             self.bump();
             return Ok(Some(self.doer()?));
         }

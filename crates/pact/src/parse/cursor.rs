@@ -20,7 +20,8 @@ const DEPTH: usize = 64;
 const MOST: usize = 500;
 
 /// Words that cannot be names, beside those that begin a declaration or a line.
-const RESERVED: [&str; 26] = [
+const RESERVED: [&str; 27] = [
+    "any",
     "must",
     "may",
     "nobody",
@@ -185,7 +186,7 @@ impl<'t> Parser<'t> {
     }
 
     fn comma_before_keyword(&self) -> bool {
-        matches!(self.word_after(1), "then" | "attributed")
+        matches!(self.word_after(1), "then" | "attributed") || self.bound_at(1)
     }
 
     /// `A, B and C`: a list in which the last comma may be `and`.

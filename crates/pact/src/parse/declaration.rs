@@ -241,9 +241,11 @@ impl Parser<'_> {
         );
         let is_next_item =
             matches!(self.word(), "cite" | "reading" | "never" | "answer" | "when" | "attributed");
-        if starts && !next.first && !is_next_item {
+        let here = starts && !next.first && !is_next_item;
+        let quoted = here && matches!(next.kind, Kind::Text(_));
+        if here {
             locator = self.run("a place in the source")?.0;
-            let unnumbered = !locator.chars().any(char::is_numeric);
+            let unnumbered = !quoted && !locator.chars().any(char::is_numeric);
             let next = self.peek();
             if unnumbered && !next.first && matches!(next.kind, Kind::Number(_)) {
                 locator = format!("{locator} {}", self.run("a number")?.0);
@@ -253,7 +255,7 @@ impl Parser<'_> {
         if self.is_symbol(Symbol::Comma) && self.word_after(1) == "cite" {
             self.bump();
         }
-        Ok(Cite { source, locator })
+        Ok(Cite { source, locator, quoted })
     }
 
     /// `land 7000, air 1`, `land, air`, `200`, or nothing.

@@ -14,7 +14,8 @@ mod watch;
 use crate::diagnostic::Diagnostic;
 use crate::lexer::lex;
 use crate::names::suggest;
-use crate::tree::{Agreement, Counting, FirstDay, Item, Name};
+use crate::token::Kind;
+use crate::tree::{Agreement, Cite, Counting, FirstDay, Item, Name};
 use cursor::{Parser, Res};
 
 /// A text, parsed: the tree of all that could be read, and what could not.
@@ -59,9 +60,9 @@ pub(crate) const CLAUSE_WORDS: [&str; 9] =
 /// ```
 #[must_use]
 pub fn parse(text: &str) -> Parsed {
-    let (tokens, comments) = lex(text);
-    let mut parser = Parser::new(text, tokens);
-    let mut agreement = Agreement { comments, ..Agreement::default() };
+    let lexed = lex(text);
+    let mut parser = Parser::new(text, lexed.tokens);
+    let mut agreement = Agreement { comments: lexed.comments, blank: lexed.blank, ..Agreement::default() };
     while !parser.at_end() {
         let (before, column) = parser.begin();
         if parser.declaration(&mut agreement).is_err() {
@@ -69,6 +70,22 @@ pub fn parse(text: &str) -> Parsed {
         }
     }
     Parsed { agreement, diagnostics: parser.finish() }
+}
+
+/// Whether a text without quotes is read as one zone, file or id.
+pub(crate) fn reads_as_run(text: &str) -> bool {
+    let mut parser = Parser::new(text, lex(text).tokens);
+    let quoted = matches!(parser.peek().kind, Kind::Text(_));
+    !quoted && parser.run("").is_ok_and(|(run, _)| run == text) && parser.at_end()
+}
+
+/// Whether a text is read as this citation.
+pub(crate) fn reads_as_cite(text: &str, cite: &Cite) -> bool {
+    let lexed = lex(text);
+    let mut parser = Parser::new(text, lexed.tokens);
+    let read = parser.cite();
+    let same = |read: Cite| read.source.text == cite.source.text && read.locator == cite.locator;
+    read.is_ok_and(same) && parser.at_end() && lexed.comments.is_empty()
 }
 
 impl Parser<'_> {

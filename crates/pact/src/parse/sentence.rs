@@ -113,6 +113,10 @@ impl Parser<'_> {
         let mut step =
             Step { action, amounts: self.amounts()?, places: Vec::new(), bounds: Vec::new(), span: start };
         loop {
+            // `within 30 days of E, by F`: the comma tells whose `by` it is.
+            if self.is_symbol(Symbol::Comma) && self.bound_at(1) {
+                self.bump();
+            }
             if self.eat("in") {
                 step.places.extend(self.name_list("a place")?);
             } else if self.at_bound() {

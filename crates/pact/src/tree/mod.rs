@@ -41,6 +41,9 @@ pub struct Agreement {
     /// The comments, as they stand.
     #[serde(default)]
     pub comments: Vec<Comment>,
+    /// The lines of the text that hold nothing, from 1: they set groups apart.
+    #[serde(default)]
+    pub blank: Vec<usize>,
 }
 
 impl Agreement {
@@ -108,6 +111,9 @@ pub struct Cite {
     /// Page, paragraph or clause; may be empty.
     #[serde(default)]
     pub locator: String,
+    /// Whether the place stands in quotes, as words of the source do.
+    #[serde(default)]
+    pub quoted: bool,
 }
 
 impl std::fmt::Display for Cite {
@@ -121,6 +127,9 @@ impl std::fmt::Display for Cite {
 pub struct Comment {
     /// The text of it.
     pub text: String,
+    /// Whether it stands behind something on its line.
+    #[serde(default)]
+    pub trailing: bool,
     /// Where.
     #[serde(default)]
     pub span: Span,

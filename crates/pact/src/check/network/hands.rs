@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::core::core;
 use super::length::{DAY, length};
 use super::stnu::{Bound as Most, Contingent};
 use super::{Because, Key, Network, Point};
@@ -77,7 +78,20 @@ impl Network<'_> {
         let free: Vec<bool> = hands.contingents.iter().map(|c| !bound_by.contains(&c.end)).collect();
         retain(&mut hands.contingents, &free);
         retain(&mut hands.others, &free);
+        self.shrink(&mut hands);
         hands
+    }
+
+    /// Leaves out what is in no cycle, so that the rest is quickly decided.
+    pub fn shrink(&self, hands: &mut Hands) {
+        let alive = core(hands.points, &hands.bounds, &hands.contingents);
+        let kept: Vec<bool> = hands.bounds.iter().map(|bound| alive[bound.from] && alive[bound.to]).collect();
+        retain(&mut hands.bounds, &kept);
+        retain(&mut hands.edges, &kept);
+        let kept: Vec<bool> =
+            hands.contingents.iter().map(|found| alive[found.begin] && alive[found.end]).collect();
+        retain(&mut hands.contingents, &kept);
+        retain(&mut hands.others, &kept);
     }
 
     /// Adds the bounds that a party has to keep, in days. Returns the ends of contingent durations on which there are

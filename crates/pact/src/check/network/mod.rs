@@ -17,6 +17,7 @@
 
 mod choice;
 mod condition;
+mod core;
 mod duty;
 mod event;
 mod explain;

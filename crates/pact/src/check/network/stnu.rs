@@ -7,7 +7,7 @@
 //! at the same time. Time O(points³).
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// `to - from <= most`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub(in crate::check) fn uncontrollable(
     bounds: &[Bound],
     contingents: &[Contingent],
 ) -> Option<Vec<Step>> {
-    let mut graph = Graph::new(points, bounds, contingents);
+    let mut graph = Graph::used(points, bounds, contingents);
     let nodes = graph.into.len();
     let negative: Vec<bool> =
         graph.into.iter().map(|into| into.iter().any(|edge| graph.edges[*edge].most < 0)).collect();
@@ -88,24 +88,20 @@ pub(in crate::check) fn uncontrollable(
 /// The propagation back from one node.
 struct Frame {
     source: usize,
-    distance: BTreeMap<usize, i64>,
-    /// The edge by which each node was reached.
-    via: BTreeMap<usize, usize>,
-    /// Where that edge leads.
-    next: BTreeMap<usize, usize>,
+    /// For each node that was reached: its distance, the edge from it, and where that leads.
+    reached: Vec<Option<(i64, usize, usize)>>,
     heap: BinaryHeap<Reverse<(i64, usize)>>,
-    settled: BTreeSet<usize>,
+    settled: Vec<bool>,
 }
 
 impl Frame {
     fn new(graph: &Graph, source: usize) -> Frame {
+        let nodes = graph.into.len();
         let mut frame = Frame {
             source,
-            distance: BTreeMap::new(),
-            via: BTreeMap::new(),
-            next: BTreeMap::new(),
+            reached: vec![None; nodes],
             heap: BinaryHeap::new(),
-            settled: BTreeSet::new(),
+            settled: vec![false; nodes],
         };
         for edge in graph.into[source].iter().filter(|edge| graph.edges[**edge].most < 0) {
             frame.relax(graph, *edge, source, 0);
@@ -116,10 +112,8 @@ impl Frame {
     fn relax(&mut self, graph: &Graph, edge: usize, to: usize, distance: i64) {
         let Labelled { from, most, .. } = graph.edges[edge];
         let new = distance.saturating_add(most);
-        if self.distance.get(&from).is_none_or(|old| new < *old) {
-            self.distance.insert(from, new);
-            self.via.insert(from, edge);
-            self.next.insert(from, to);
+        if self.reached[from].is_none_or(|(old, _, _)| new < old) {
+            self.reached[from] = Some((new, edge, to));
             self.heap.push(Reverse((new, from)));
         }
     }
@@ -127,10 +121,10 @@ impl Frame {
     /// The edges from a node to the source.
     fn path(&self, from: usize) -> Vec<usize> {
         let (mut path, mut at) = (Vec::new(), from);
-        while let Some(edge) = self.via.get(&at) {
-            path.push(*edge);
-            at = self.next.get(&at).copied().unwrap_or(self.source);
-            if at == self.source || path.len() > self.via.len() {
+        while let Some((_, edge, to)) = self.reached[at] {
+            path.push(edge);
+            at = to;
+            if at == self.source || path.len() > self.reached.len() {
                 break;
             }
         }
@@ -139,6 +133,25 @@ impl Frame {
 }
 
 impl Graph {
+    /// The graph of the points that bounds or durations speak of.
+    fn used(points: usize, bounds: &[Bound], contingents: &[Contingent]) -> Graph {
+        let mut place = vec![None; points];
+        let mut count = 0;
+        let mut number = |point: usize| {
+            *place[point].get_or_insert_with(|| {
+                count += 1;
+                count - 1
+            })
+        };
+        let bounds: Vec<Bound> =
+            bounds.iter().map(|b| Bound { from: number(b.from), to: number(b.to), ..*b }).collect();
+        let contingents: Vec<Contingent> = contingents
+            .iter()
+            .map(|c| Contingent { begin: number(c.begin), end: number(c.end), ..*c })
+            .collect();
+        Graph::new(count, &bounds, &contingents)
+    }
+
     fn new(points: usize, bounds: &[Bound], contingents: &[Contingent]) -> Graph {
         let nodes = points + contingents.len();
         let mut graph = Graph { edges: Vec::new(), into: vec![Vec::new(); nodes], begins: Vec::new() };
@@ -175,11 +188,11 @@ impl Graph {
                 stack.pop();
                 continue;
             };
-            if frame.settled.contains(&at) {
+            if frame.settled[at] {
                 continue;
             }
             if distance >= 0 {
-                frame.settled.insert(at);
+                frame.settled[at] = true;
                 let (source, path) = (frame.source, frame.path(at));
                 if at != source {
                     self.add(at, source, distance, None, Cause::Path(path));
@@ -194,7 +207,7 @@ impl Graph {
                 stack.push(Frame::new(self, at));
                 continue;
             }
-            frame.settled.insert(at);
+            frame.settled[at] = true;
             let source = frame.source;
             for edge in self.into[at].clone() {
                 let Labelled { most, quick, .. } = self.edges[edge];

@@ -123,15 +123,22 @@ impl Idle<'_> {
                 if clause.duties.iter().any(broken) { self.all() } else { self.none() }
             }
             State::Fulfilled => self.fulfilled(clause, started, by),
-            State::Suspended => self.used(id, |deed| matches!(deed, Deed::Suspend(_))),
-            State::Resumed => self.used(id, |deed| matches!(deed, Deed::Resume(_))),
+            State::Suspended => self.used(id, |deed| matches!(deed, Deed::Suspend(_))).and(started),
+            State::Resumed => self.used(id, |deed| matches!(deed, Deed::Resume(_))).and(started),
             State::Ended => {
-                let used = self.used(id, |deed| matches!(deed, Deed::End(_)));
-                let ends = ends(clause).fold(used, |bits, cond| bits.or(&self.idle(cond, None)));
-                let runs_out = |duty: &Duty| duty.limits.iter().any(|limit| matches!(limit, Limit::For(_)));
-                if clause.duties.iter().any(runs_out) { self.all() } else { ends }
+                self.ended.get(id.0).map_or_else(|| self.none(), |ended| ended.clone().and(started))
             }
         }
+    }
+
+    /// Who may stay idle while a clause that is in force still comes to an end.
+    pub(super) fn ending(&self, id: ClauseId, clause: &ClauseView) -> Bits {
+        let runs_out = |duty: &Duty| duty.limits.iter().any(|limit| matches!(limit, Limit::For(_)));
+        if clause.duties.iter().any(runs_out) {
+            return self.all();
+        }
+        let used = self.used(id, |deed| matches!(deed, Deed::End(_)));
+        ends(clause).fold(used, |bits, cond| bits.or(&self.idle(cond, None)))
     }
 
     /// All who owe something have to keep it, and somebody has to say so where no stream shows it.

@@ -18,7 +18,7 @@ use crate::bound::{
     ActorId, Bound, ClauseId, ClauseView, Cond, Deed, Duty, EventId, Limit, Point, View, Who,
 };
 use crate::observe::chain;
-use crate::tree::{Modal, State};
+use crate::tree::Modal;
 
 /// For each clause who may stay idle while it still comes into force.
 pub(super) struct Idle<'b> {
@@ -34,6 +34,8 @@ pub(super) struct Idle<'b> {
     powers: BTreeMap<ClauseId, Vec<(ClauseId, &'b Duty)>>,
     /// Number 0 stands for nobody, so for whether the clause can come into force at all.
     started: Vec<Bits>,
+    /// The same for its end.
+    ended: Vec<Bits>,
 }
 
 impl<'b> Idle<'b> {
@@ -41,8 +43,9 @@ impl<'b> Idle<'b> {
         let agents: Vec<Agent> = everybody(bound, view).into_iter().collect();
         let places = agents.iter().enumerate().map(|(index, agent)| (*agent, index + 1)).collect();
         let started = vec![Bits::none(agents.len() + 1); view.clauses.len()];
+        let ended = started.clone();
         let (forbidden, deeds, powers) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut idle = Idle { bound, view, agents, places, forbidden, deeds, powers, started };
+        let mut idle = Idle { bound, view, agents, places, forbidden, deeds, powers, started, ended };
         idle.index();
         idle.explore();
         idle
@@ -79,7 +82,10 @@ impl<'b> Idle<'b> {
     fn explore(&mut self) {
         let mut waiting: BTreeMap<ClauseId, Vec<ClauseId>> = BTreeMap::new();
         for (id, clause) in existing(self.view) {
-            for other in self.waits_for(&clause.trigger) {
+            let mut others = self.waits_for(&clause.trigger);
+            others.extend(ends(clause).flat_map(|cond| self.waits_for(cond)));
+            others.extend(self.powers(id).iter().map(|(under, _)| *under));
+            for other in others {
                 waiting.entry(other).or_default().push(id);
             }
         }
@@ -88,11 +94,14 @@ impl<'b> Idle<'b> {
         while let Some(id) = queue.pop_front() {
             queued.remove(&id);
             let Some(clause) = self.view.clauses.get(id.0) else { continue };
-            let now = self.idle(&clause.trigger, None);
-            if self.started[id.0] == now {
+            let now = (self.idle(&clause.trigger, None), self.ending(id, clause));
+            let (Some(started), Some(ended)) = (self.started.get_mut(id.0), self.ended.get_mut(id.0)) else {
+                continue;
+            };
+            if *started == now.0 && *ended == now.1 {
                 continue;
             }
-            self.started[id.0] = now;
+            (*started, *ended) = now;
             for next in waiting.get(&id).into_iter().flatten().filter(|next| queued.insert(**next)) {
                 queue.push_back(*next);
             }
@@ -101,7 +110,7 @@ impl<'b> Idle<'b> {
 
     /// The clauses whose state bears on a condition.
     fn waits_for(&self, cond: &Cond) -> BTreeSet<ClauseId> {
-        let (mut found, mut open, mut seen) = (BTreeSet::new(), vec![cond], BTreeSet::new());
+        let (mut found, mut open) = (BTreeSet::new(), vec![cond]);
         while let Some(next) = open.pop() {
             match next {
                 Cond::All(parts) | Cond::Any(parts) => open.extend(parts),
@@ -109,14 +118,11 @@ impl<'b> Idle<'b> {
                     let roots = chain(self.bound, *event).into_iter().filter_map(|id| self.deeds.get(&id));
                     found.extend(roots.flatten().map(|(id, _)| *id));
                 }
-                Cond::Clause { clause, state, .. } if seen.insert(*clause) => {
+                Cond::Clause { clause, .. } => {
                     found.insert(*clause);
                     found.extend(self.powers(*clause).iter().map(|(id, _)| *id));
-                    if *state == State::Ended {
-                        open.extend(self.view.clauses.get(clause.0).into_iter().flat_map(ends));
-                    }
                 }
-                Cond::Clause { .. } | Cond::Refusal(_) | Cond::Consent(_) | Cond::Date(_) => {}
+                Cond::Refusal(_) | Cond::Consent(_) | Cond::Date(_) => {}
             }
         }
         found

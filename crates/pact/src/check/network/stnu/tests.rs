@@ -1,6 +1,9 @@
 //! Hand-worked networks, and random ones against the game itself, played to its end.
 
+use std::collections::BTreeMap;
+
 use super::*;
+use crate::check::network::core::core;
 use proptest::prelude::*;
 
 fn bound(from: usize, to: usize, most: i64) -> Bound {
@@ -123,6 +126,10 @@ proptest! {
             .collect();
         let mut game = Game { bounds: &bounds, contingents: &all, horizon: 14, known: BTreeMap::new() };
         let wins = game.wins(0, &vec![None; points]);
+        prop_assert_eq!(uncontrollable(points, &bounds, &all).is_none(), wins);
+        let alive = core(points, &bounds, &all);
+        let bounds: Vec<Bound> = bounds.into_iter().filter(|b| alive[b.from] && alive[b.to]).collect();
+        let all: Vec<Contingent> = all.into_iter().filter(|c| alive[c.begin] && alive[c.end]).collect();
         prop_assert_eq!(uncontrollable(points, &bounds, &all).is_none(), wins);
     }
 }

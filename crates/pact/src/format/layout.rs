@@ -24,7 +24,9 @@ impl Printed {
     fn line(&mut self, line: &str, path: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
-        self.paths.push(path.to_owned());
+        // A text in quotes that a form brings along may hold line breaks, which the language cannot write.
+        let lines = 1 + line.matches(['\n', '\r']).count();
+        self.paths.extend(std::iter::repeat_n(path.to_owned(), lines));
     }
 
     fn gap(&mut self, blank: bool) {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::duty::line;
 use crate::format::print;
 use crate::names::fold;
-use crate::tree::{Agreement, Cite, Header, Item, Name};
+use crate::tree::{Agreement, Cite, Declared, Header, Item, Name};
 
 /// A line of the header or a declaration that appears, vanishes or changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -107,7 +107,11 @@ fn split(item: &Item) -> Vec<One> {
         Item::Party(party) => each_name!("party", Party, party),
         Item::Body(body) => each_name!("body", Body, body),
         Item::Place(place) => each_name!("place", Place, place),
-        Item::Event(event) => each_name!("event", Event, event),
+        Item::Event(event) => match event.kind {
+            Declared::Event => each_name!("event", Event, event),
+            Declared::Activity => each_name!("activity", Event, event),
+            Declared::Act => each_name!("act", Event, event),
+        },
         Item::Reading(reading) => {
             let mut plain = reading.clone();
             plain.cites = none();

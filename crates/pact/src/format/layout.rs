@@ -4,7 +4,7 @@ use super::comments::{Own, Page, Placed};
 use super::row::{Parts, Row, Table};
 
 /// Lines are not longer than this, in characters, where they can be broken.
-const WIDTH: usize = 110;
+const WIDTH: usize = 120;
 
 /// The column in which the marks of a clause's heading begin, if its title leaves room.
 const MARKS: usize = 60;

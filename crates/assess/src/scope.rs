@@ -84,8 +84,8 @@ impl Able {
 ///
 /// ```
 /// let files = detente_model::Folder::from([
-///     ("scenario.toml".to_owned(), b"id = \"x\"\nas_of = 2026-01-01".to_vec()),
-///     ("parties.csv".to_owned(), b"id,name\nfrance,France".to_vec()),
+///     ("scenario.toml".to_owned(), b"id = \"x\"\nas_of = \"2026-01-01\"".to_vec()),
+///     ("parties.csv".to_owned(), b"id,name,source\nfrance,France,assumption".to_vec()),
 /// ]);
 /// let scenario = detente_model::load(&files, &[]).unwrap();
 /// assert_eq!(detente_assess::scope(&scenario).parties[0].name, "france");

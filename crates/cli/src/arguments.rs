@@ -1,8 +1,12 @@
 //! What may stand on the command line.
 
+mod clauses;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use clauses::{Clauses, ClausesAction, ClausesCheck, ClausesCompare, Fmt, FromJson, Show, ShowFormat};
 
 /// Peace agreements you can run.
 ///
@@ -23,7 +27,7 @@ pub enum Command {
     Assess(Assess),
     /// Report every mistake of a scenario folder, each with its place.
     Check(Check),
-    /// Work on agreements as texts.
+    /// Work on the text of an agreement: check its clauses, lay it out, turn it into JSON and back, compare drafts.
     Clauses(Clauses),
     /// Hold up to four scenarios, or one with and without changes, side by side.
     Compare(Compare),
@@ -242,21 +246,6 @@ pub struct Check {
     /// How mistakes are written.
     #[arg(long, value_enum, default_value = "table")]
     pub format: Format,
-}
-
-/// `detente clauses`.
-#[derive(Debug, Args)]
-pub struct Clauses {
-    /// What to do.
-    #[command(subcommand)]
-    pub command: ClausesCommand,
-}
-
-/// Commands of `detente clauses`.
-#[derive(Debug, Subcommand)]
-pub enum ClausesCommand {
-    /// Serve an editor over stdin and stdout, as the Language Server Protocol has it.
-    Lsp,
 }
 
 /// `detente new`.

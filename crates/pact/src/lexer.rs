@@ -28,6 +28,9 @@ pub(crate) fn lex(text: &str) -> Lexed {
     lexer.run()
 }
 
+/// Characters without a look of their own, which come along with copied text.
+const INVISIBLE: [char; 5] = ['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
+
 struct Lexer<'t> {
     text: &'t str,
     at: usize,
@@ -51,7 +54,7 @@ impl Lexer<'_> {
                     blank = true;
                 }
                 (first, glued) = (true, false);
-            } else if next.is_whitespace() {
+            } else if next.is_whitespace() || INVISIBLE.contains(&next) {
                 self.bump();
                 glued = false;
             } else if next == '#' {
@@ -115,6 +118,8 @@ impl Lexer<'_> {
         match next {
             '"' => self.quoted(&['"'], true),
             '“' | '„' => self.quoted(&['”', '“'], false),
+            '«' => self.quoted(&['»'], false),
+            '»' => self.quoted(&['«'], false),
             c if c.is_ascii_digit() => self.number(),
             c if c.is_alphabetic() || c == '_' => self.word(),
             _ => self.symbol(next),

@@ -42,8 +42,10 @@ pub mod tree;
 
 mod calendar;
 mod check;
+mod compare;
 mod diagnostic;
 mod finding;
+mod form;
 mod format;
 mod lexer;
 mod names;
@@ -56,8 +58,10 @@ mod token;
 
 pub use bound::Bound;
 pub use check::{CanValue, Summary, Timed, Timeline, check, timeline};
+pub use compare::{Change, ClauseChange, Comparison, DeclarationChange, Matched, Place, What, compare};
 pub use diagnostic::Diagnostic;
 pub use finding::{Code, Finding, Link, Weight};
+pub use form::{from_json, schema, to_json};
 pub use format::{format, print};
 pub use names::fold;
 pub use outline::{Citation, Declaration, events, sources};

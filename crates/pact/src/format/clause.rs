@@ -1,6 +1,6 @@
 //! Clauses and their lines.
 
-use super::piece::{amounts, cites, condition, doers, event_ref, list, names, quoted, subject};
+use super::piece::{amounts, cites, condition, doers, event_ref, leading_doers, list, names, quoted};
 use super::row::{Parts, Row, Table};
 use super::time::{bounds, window};
 use crate::tree::{Action, Cite, Clause, ClauseItem, ItemKind, Modal, Name, Sentence, Step, Subject};
@@ -17,12 +17,12 @@ pub(super) fn clause(clause: &Clause, path: &str) -> Vec<Row> {
     let head = Row::new("clause", &path, clause.span, cells).in_table(Table::Heading);
     let mut rows = vec![Row { block: true, ..head }];
     for (index, item) in clause.items.iter().enumerate() {
-        rows.push(line(item, &format!("{path}.items[{index}]")));
+        rows.push(row(item, &format!("{path}.items[{index}]")));
     }
     rows
 }
 
-fn line(item: &ClauseItem, path: &str) -> Row {
+fn row(item: &ClauseItem, path: &str) -> Row {
     let readings = reading(&item.readings).into_iter().collect();
     let cells = vec![what(&item.what), readings, vec![cites_on_one_line(&item.cites)]];
     Row::new("line", path, item.span, cells).in_table(Table::Lines).indented()
@@ -35,6 +35,11 @@ fn cites_on_one_line(all: &[Cite]) -> String {
 
 fn reading(readings: &[Name]) -> Option<String> {
     (!readings.is_empty()).then(|| format!("reading {}", list(readings)))
+}
+
+/// A line without its marks, in words.
+pub(crate) fn line(kind: &ItemKind) -> String {
+    what(kind).join(" ")
 }
 
 fn led(word: &str, parts: Parts) -> Parts {
@@ -59,11 +64,7 @@ fn what(kind: &ItemKind) -> Parts {
 /// A sentence, which may be broken before `then`.
 fn sentence_parts(sentence: &Sentence) -> Parts {
     let each = if sentence.each { "each of " } else { "" };
-    let who = match &sentence.subject {
-        Subject::Nobody => "nobody".to_owned(),
-        Subject::Passive(event) => event_ref(event),
-        Subject::Doers(who) => subject(who),
-    };
+    let who = subject(&sentence.subject);
     let modal = match sentence.modal {
         Modal::Must => "must",
         Modal::MustNot => "must not",
@@ -77,6 +78,15 @@ fn sentence_parts(sentence: &Sentence) -> Parts {
         parts.push(format!("{lead} {}{comma}", step(one)));
     }
     parts
+}
+
+/// Who a sentence is about, in words.
+pub(crate) fn subject(subject: &Subject) -> String {
+    match subject {
+        Subject::Nobody => "nobody".to_owned(),
+        Subject::Passive(event) => event_ref(event),
+        Subject::Doers(who) => leading_doers(who),
+    }
 }
 
 /// What is done, how much, where and by when, in words.
@@ -94,7 +104,8 @@ fn step(step: &Step) -> String {
     words.join(" ")
 }
 
-fn action(action: &Action) -> String {
+/// What is done, in words.
+pub(crate) fn action(action: &Action) -> String {
     match action {
         Action::Do(event) => event_ref(event),
         Action::Happen => "happen".to_owned(),

@@ -54,13 +54,15 @@ pub(super) fn place(rows: Vec<Row>, agreement: &Agreement) -> Page {
 
 impl Page {
     fn add(&mut self, comment: &Comment, anchors: &[(usize, usize, usize)], blank: &Blank) {
+        // A form may bring a comment of several lines.
+        let lines = comment.text.split(['\n', '\r']).map(str::trim);
         let own = |text: &str| Own {
             text: text.to_owned(),
             deep: comment.span.column > 1,
             blank: !comment.trailing && blank.before(comment.span.line),
         };
         if comment.span.line == 0 {
-            self.top.extend(comment.text.split(['\n', '\r']).map(own));
+            self.top.extend(lines.map(own));
             return;
         }
         let at = comment.span.start;
@@ -68,15 +70,15 @@ impl Page {
         let last = next.checked_sub(1).and_then(|last| anchors.get(last));
         if let Some((_, _, row)) = last.filter(|_| comment.trailing) {
             let Some(placed) = self.rows.get_mut(*row) else { return };
-            if let Some(earlier) = placed.trailing.replace(comment.text.clone()) {
+            if let Some(earlier) = placed.trailing.replace(lines.collect::<Vec<_>>().join(" ")) {
                 placed.before.push(Own { text: earlier, deep: false, blank: false });
             }
             return;
         }
         let inside = last.filter(|(_, end, _)| *end > at);
         match inside.or(anchors.get(next)).and_then(|(_, _, row)| self.rows.get_mut(*row)) {
-            Some(placed) => placed.before.push(own(&comment.text)),
-            None => self.end.push(own(&comment.text)),
+            Some(placed) => placed.before.extend(lines.map(own)),
+            None => self.end.extend(lines.map(own)),
         }
     }
 }

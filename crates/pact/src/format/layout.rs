@@ -4,7 +4,7 @@ use super::comments::{Own, Page, Placed};
 use super::row::{Parts, Row, Table};
 
 /// Lines are not longer than this, in characters, where they can be broken.
-const WIDTH: usize = 110;
+const WIDTH: usize = 120;
 
 /// The column in which the marks of a clause's heading begin, if its title leaves room.
 const MARKS: usize = 60;
@@ -24,7 +24,9 @@ impl Printed {
     fn line(&mut self, line: &str, path: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
-        self.paths.push(path.to_owned());
+        // A text in quotes that a form brings along may hold line breaks, which the language cannot write.
+        let lines = 1 + line.matches(['\n', '\r']).count();
+        self.paths.extend(std::iter::repeat_n(path.to_owned(), lines));
     }
 
     fn gap(&mut self, blank: bool) {

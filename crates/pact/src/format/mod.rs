@@ -19,6 +19,13 @@ use crate::tree::Agreement;
 
 pub(crate) use layout::Printed;
 
+/// Parts of a line in words, for those who speak of them.
+pub(crate) mod words {
+    pub(crate) use super::clause::{action, line as line_words, subject as subject_words};
+    pub(crate) use super::piece::{amounts, event_ref as event_words, list};
+    pub(crate) use super::time::bounds;
+}
+
 /// The canonical layout of a text. It says the same as the text did: only spaces and line breaks change, the order of
 /// what may stand in any order, and the form of what has several.
 ///

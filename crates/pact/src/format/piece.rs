@@ -11,7 +11,8 @@ pub(super) fn names(names: &[Name]) -> Parts {
     names.iter().enumerate().map(|(index, name)| format!("{}{}", name.text, comma(index))).collect()
 }
 
-pub(super) fn list(list: &[Name]) -> String {
+/// `A, B, C`.
+pub(crate) fn list(list: &[Name]) -> String {
     names(list).join(" ")
 }
 
@@ -73,7 +74,7 @@ fn doer(who: &Doers) -> String {
 }
 
 /// Doers where a sentence begins, in which a bare `nobody` would mean that it has no bearer.
-pub(super) fn subject(who: &Doers) -> String {
+pub(super) fn leading_doers(who: &Doers) -> String {
     let text = doers(who);
     if text.starts_with("nobody") { format!("({text})") } else { text }
 }
@@ -89,7 +90,7 @@ pub(super) fn actor(actor: &Actor) -> String {
 }
 
 /// `land 7000, air 1`.
-pub(super) fn amounts(amounts: &[Amount]) -> String {
+pub(crate) fn amounts(amounts: &[Amount]) -> String {
     let one = |amount: &Amount| match (amount.domain, amount.quantity) {
         (Some(domain), Some(quantity)) => format!("{} {quantity}", domain.word()),
         (Some(domain), None) => domain.word().to_owned(),
@@ -99,7 +100,8 @@ pub(super) fn amounts(amounts: &[Amount]) -> String {
     amounts.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-pub(super) fn event_ref(event: &EventRef) -> String {
+/// An event with its end, its doer and whether it is attributed.
+pub(crate) fn event_ref(event: &EventRef) -> String {
     let phase = match event.phase {
         Some(Phase::Starts) => ".starts",
         Some(Phase::Ends) => ".ends",

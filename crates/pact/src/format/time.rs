@@ -39,7 +39,7 @@ pub(crate) fn bound(bound: &TimeBound) -> String {
 }
 
 /// Bounds one after the other; a comma stands where the next would be read as a part of the one before.
-pub(super) fn bounds(bounds: &[TimeBound]) -> String {
+pub(crate) fn bounds(bounds: &[TimeBound]) -> String {
     let mut text = String::new();
     for (index, one) in bounds.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|before| bounds.get(before));

@@ -74,7 +74,8 @@ impl Parser<'_> {
     pub fn event_ref(&mut self) -> Res<EventRef> {
         let name = self.name("an event, a date, or a clause with its state")?;
         let mut phase = None;
-        if self.is_symbol(Symbol::Dot) && self.peek().glued {
+        let ends_line = self.token(1).first;
+        if self.is_symbol(Symbol::Dot) && self.peek().glued && !ends_line {
             self.bump();
             phase = Some(match self.word() {
                 "starts" => Phase::Starts,

@@ -7,7 +7,9 @@ mod clause;
 mod condition;
 mod cursor;
 mod declaration;
+mod report;
 mod sentence;
+mod slip;
 mod time;
 mod watch;
 
@@ -50,6 +52,9 @@ pub(crate) const DECLARATIONS: [&str; 16] = [
 /// Words that begin a line of a clause.
 pub(crate) const CLAUSE_WORDS: [&str; 9] =
     ["when", "from", "until", "provided", "unless", "with", "as", "otherwise", "cite"];
+
+/// What should stand where something goes on that should not.
+const NEW_LINE: &str = "a new line here, or what may follow the words before it";
 
 /// Parses the text of an agreement. It never fails: what cannot be read is reported and left out of the tree.
 ///
@@ -139,7 +144,7 @@ impl Parser<'_> {
             }
             "watch" => agreement.items.push(Item::Watch(Box::new(self.watch()?))),
             _ if !self.peek().first => {
-                return self.fail("a new line here, or what may follow the words before it", "");
+                return self.fail_word(NEW_LINE, &[]);
             }
             word if CLAUSE_WORDS.contains(&word) => {
                 return self.fail("a declaration or a clause", "this line belongs below a `clause` line");

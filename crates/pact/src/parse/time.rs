@@ -1,6 +1,7 @@
 //! Durations, dates and bounds.
 
 use super::cursor::{Parser, Res};
+use super::slip;
 use crate::token::Kind;
 use crate::tree::{Duration, Moment, TimeBound, TimePoint, Unit};
 
@@ -21,7 +22,7 @@ impl Parser<'_> {
     /// `2015-12-31`, with a time of day behind it if there is one on the same line.
     pub fn moment(&mut self) -> Res<Moment> {
         let Kind::Date(moment) = self.peek().kind else {
-            return self.fail("a date such as 2015-12-31", "");
+            return self.fail_word("a date such as 2015-12-31", &[]);
         };
         self.bump();
         let next = self.peek();
@@ -36,6 +37,12 @@ impl Parser<'_> {
 
     /// An instant: a date, an event, `90 days after E`, `day 2 of E`.
     pub fn time_point(&mut self) -> Res<TimePoint> {
+        let month = |ahead| slip::is_month(self.word_after(ahead)) && !self.token(ahead).first;
+        let number = |ahead| matches!(self.token(ahead).kind, Kind::Number(_)) && !self.token(ahead).first;
+        let dotted = self.spelt().contains('.') && self.token(1).glued;
+        if (month(0) && number(1)) || (number(0) && (month(1) || dotted)) {
+            return self.fail_word("a date such as 2015-12-31", &[]);
+        }
         if matches!(self.peek().kind, Kind::Number(_)) {
             let duration = self.duration()?;
             return match self.word() {

@@ -5,7 +5,7 @@ use super::life::Suspension;
 use super::trigger::Occ;
 use super::when::{BEGIN, When};
 use crate::bound::{ClauseId, ClauseView, Cond, Duty, Limit, Point, Who};
-use crate::tree::Duration;
+use crate::tree::{Duration, Modal};
 
 /// The times of a duty.
 #[derive(Debug, Clone, Default)]
@@ -32,20 +32,23 @@ impl Eval<'_> {
     pub fn force(&mut self, id: ClauseId, clause: &ClauseView) -> ClauseState {
         let mut state = ClauseState::new();
         let mut parts = Vec::new();
+        let mut own = Vec::new();
         if !clause.whens.is_empty() {
-            parts.push(Occ::any(
+            own.push(Occ::any(
                 clause.whens.iter().map(|when| self.cond(&when.cond, id, BEGIN)).collect::<Vec<_>>(),
             ));
         }
         for point in clause.windows.iter().filter_map(|(from, _)| from.as_ref()) {
-            parts.push(self.begin(point, id, BEGIN));
+            own.push(self.begin(point, id, BEGIN));
         }
         if !clause.timed {
             parts.push(self.cond(&clause.start, id, BEGIN));
             if clause.start.is_always() {
-                parts.extend(self.remedied(id));
+                own.extend(self.remedied(id));
             }
         }
+        state.own = Occ::all(own.clone());
+        parts.extend(own);
         for condition in &clause.conditions {
             parts.push(self.cond(condition, id, BEGIN));
         }
@@ -110,22 +113,37 @@ impl Eval<'_> {
         former: Option<Occ>,
     ) -> Times {
         let mut times = Times { pending: state.pending, ..Times::default() };
-        let mut starts: Vec<Occ> = former.into_iter().collect();
+        let mut starts = Vec::new();
+        let mut later = Vec::new();
         let own = self.anchors(id, duty);
-        if clause.timed || starts.is_empty() {
-            starts.push(if clause.timed || own.is_empty() {
-                state.trigger.clone()
-            } else {
-                Occ::at(When::ALWAYS)
-            });
-        }
-        if !clause.timed && !own.is_empty() {
+        // Where nothing but a day that the text settles says when, that day comes whether or not the conditions have.
+        let is_bare = duty.modal == Modal::Must && !clause.timed;
+        let settled = is_bare && duty.limits.iter().any(|limit| self.is_settled(limit));
+        if settled {
+            starts.push(state.own.clone());
+            later.extend(clause.conditions.iter().map(|c| self.cond(c, id, BEGIN)).collect::<Vec<_>>());
+            starts.extend(later.extract_if(.., |occ| occ.doubt.is_some()));
+        } else if clause.timed || own.is_empty() {
+            starts.push(state.trigger.clone());
+            starts.extend(own);
+        } else {
+            starts.push(Occ::at(When::ALWAYS));
             starts.extend(clause.conditions.iter().map(|c| self.cond(c, id, BEGIN)).collect::<Vec<_>>());
+            starts.extend(own);
         }
-        starts.extend(own);
+        // The time of a step runs from the trigger of the clause; only what comes after the step before it counts.
+        match former {
+            Some(occ) if occ.doubt.is_some() => starts.push(occ),
+            Some(occ) => later.push(occ),
+            None => {}
+        }
         times.start = Occ::all(starts);
         times.pending |= times.start.pending;
         times.open = times.start.at.map(When::opening);
+        for occ in later {
+            times.pending |= occ.pending;
+            times.later(occ);
+        }
         for limit in &duty.limits {
             self.limit(id, limit, &mut times);
         }
@@ -141,6 +159,16 @@ impl Eval<'_> {
             times.due = times.due.and_then(|due| self.put_off(due, at, &state.suspended));
         }
         times
+    }
+
+    /// Whether a bound is a day that the text settles.
+    fn is_settled(&self, limit: &Limit) -> bool {
+        let (Limit::By(point) | Limit::Before(point) | Limit::On(point)) = limit else { return false };
+        match point.anchor() {
+            Cond::Date(_) => true,
+            Cond::Event { event, .. } => self.world.bound.event(*event).on.is_some(),
+            _ => false,
+        }
     }
 
     /// What has to come before a duty's own time runs.
@@ -269,7 +297,7 @@ impl Times {
             (Some(a), Some(b)) => self.open = Some(a.last(b.opening())),
             _ => {
                 self.open = None;
-                self.waits = open.missing;
+                self.waits = self.waits.take().or(open.missing);
             }
         }
     }

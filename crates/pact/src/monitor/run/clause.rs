@@ -161,6 +161,7 @@ impl Eval<'_> {
         };
         Case {
             start,
+            waits: times.waits.clone(),
             open: times.open,
             due: times.due,
             last: times.last,
@@ -182,7 +183,7 @@ impl Eval<'_> {
         who: Option<&Who>,
         track: &mut Track,
     ) {
-        let open = case.open.unwrap_or(When::NEVER);
+        let open = case.open.unwrap_or(case.start.opening());
         let close = case.due.or(case.last).unwrap_or(When::NEVER);
         let question = ask(duty, self.channel(event, phase), who, (open, close));
         self.must(question, duty, case, track);
@@ -211,6 +212,7 @@ impl Eval<'_> {
             one.trigger = Some(open);
             let case = Case {
                 start: open,
+                waits: None,
                 open: Some(open.opening()),
                 due: Some(due),
                 last: None,
@@ -253,6 +255,10 @@ fn former(tracks: &[Track], clause: &ClauseView, index: usize, who: Option<&Who>
         None => Occ { missing: Some(name), ..Occ::default() },
     };
     occ.pending = track.pending;
+    // What nothing can show is no bar to the step that follows.
+    if track.life.last().status == Status::Unobservable {
+        return Occ::at(When::ALWAYS);
+    }
     if track.life.last().status == Status::Disputed {
         let since = track.life.last().since;
         occ.doubt = Some((since, "it is disputed whether the step before it was done".to_owned()));

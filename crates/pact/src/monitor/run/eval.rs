@@ -53,6 +53,8 @@ pub(super) enum Stop {
 pub(super) struct ClauseState {
     /// When it came into force.
     pub trigger: Occ,
+    /// When its triggers and its window had come, whatever its conditions.
+    pub own: Occ,
     /// The last instant of its force, and what ends it.
     pub stop: Option<(When, Stop)>,
     pub suspended: Vec<Suspension>,
@@ -108,6 +110,7 @@ impl ClauseState {
     pub fn new() -> ClauseState {
         ClauseState {
             trigger: Occ::default(),
+            own: Occ::default(),
             stop: None,
             suspended: Vec::new(),
             released: BTreeMap::new(),

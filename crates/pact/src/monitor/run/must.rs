@@ -26,26 +26,37 @@ pub(super) struct Case<'a> {
     pub stop_is_window: bool,
     pub suspended: &'a [Suspension],
     pub sight: Sight,
+    /// What has to come before a deed counts, and has not.
+    pub waits: Option<String>,
     pub act: String,
 }
 
 impl Eval<'_> {
     /// Lays out a duty for one bearer; `case` holds its times.
     pub fn must(&mut self, ask: Ask, duty: &Duty, case: &Case<'_>, track: &mut Track) {
-        let Some(deeds) = self.deeds(&ask, track) else { return };
+        let Some(deeds) = self.deeds(&ask, case, track) else { return };
         track.life = self.must_life(duty, &ask, case, &deeds);
         track.done = fulfilled(&track.life).and(deeds.done);
         track.days_late = self.days_late(&track.life, case, &deeds);
         if !ask.places.is_empty() {
             let strict = Ask { strict: true, ..ask };
-            let Some(deeds) = self.deeds(&strict, track) else { return };
+            let Some(deeds) = self.deeds(&strict, case, track) else { return };
             let life = self.must_life(duty, &strict, case, &deeds);
             track.strict = (life.turns != track.life.turns).then_some(life);
         }
     }
 
-    fn deeds(&mut self, ask: &Ask, track: &mut Track) -> Option<Deeds> {
+    /// What the rows say. As long as something has to come before a deed counts, what was done came too early.
+    fn deeds(&mut self, ask: &Ask, case: &Case<'_>, track: &mut Track) -> Option<Deeds> {
         match self.ask(Query::Deeds(ask.clone())) {
+            Some(Answer::Deeds(deeds)) if case.open.is_none() => Some(Deeds {
+                denied: deeds.denied,
+                denial: deeds.denial,
+                missed: deeds.missed,
+                open: deeds.open,
+                sums: vec![0.0; ask.amounts.len()],
+                ..Deeds::default()
+            }),
             Some(Answer::Deeds(deeds)) => Some(*deeds),
             _ => {
                 track.pending = true;

@@ -85,7 +85,7 @@ impl Story<'_> {
             Status::Overdue => {
                 let denied = deeds.missed.or(deeds.denial).is_some();
                 let says = if denied { "a row says that it was not done" } else { "no row shows it" };
-                format!("{says}{}{by_due}", self.partly())
+                format!("{says}{}{by_due}{}", self.partly(), self.waits())
             }
             Status::Triggered => self.running(),
             Status::Unobservable => format!("{}{by_due}", case.sight.lack()),
@@ -107,7 +107,12 @@ impl Story<'_> {
         let early = early.map(|when| format!("; what was done {when} came before it was owed"));
         let sight = &self.case.sight;
         let blind = if sight.any() { String::new() } else { format!("; {}", sight.lack()) };
-        format!("{due}{}{}{blind}", self.partly(), early.unwrap_or_default())
+        format!("{due}{}{}{blind}{}", self.partly(), early.unwrap_or_default(), self.waits())
+    }
+
+    /// What has not come and would have to before a deed counts.
+    fn waits(&self) -> String {
+        self.case.waits.as_ref().map(|waits| format!("; {waits}")).unwrap_or_default()
     }
 
     /// What there is of a part: `; 7,000 of 10,000 land`.

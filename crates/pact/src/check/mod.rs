@@ -12,6 +12,7 @@ mod demand;
 mod flow;
 mod no_bearer;
 mod no_deadline;
+mod obligation;
 mod summary;
 mod timeline;
 mod words;
@@ -23,6 +24,7 @@ use crate::finding::{Code, Finding, Link, Weight};
 
 pub use demand::CanValue;
 pub(crate) use demand::Demand;
+pub use obligation::{Answer, Asked, Obligation, Obligations, Service, obligations};
 pub use summary::Summary;
 pub use timeline::{Timed, Timeline, timeline};
 

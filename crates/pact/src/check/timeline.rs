@@ -165,7 +165,7 @@ fn timed(bound: &Bound, clause: &ClauseView, name: &str, duty: &Duty) -> Timed {
 }
 
 /// The names that `and` and `or` join.
-fn named(bound: &Bound, who: &Who) -> Vec<String> {
+pub(super) fn named(bound: &Bound, who: &Who) -> Vec<String> {
     match who {
         Who::Nobody => Vec::new(),
         Who::One(..) => vec![words::who(bound, who)],

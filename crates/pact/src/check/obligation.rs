@@ -223,7 +223,11 @@ impl Breaches {
         let named = || self.remedies.iter().find(|(remedy, _)| *remedy == id).map(|(_, by)| by);
         let (to, event, attributed) = match seen {
             Some(found) => found,
-            None => (format!("{} breached", bound.clause(*named()?).name), None, false),
+            None => {
+                let by = *named()?;
+                let state = waits_for(bound, &clause.start, by);
+                (state.unwrap_or_else(|| format!("{} breached", bound.clause(by).name)), None, false)
+            }
         };
         let info = event.map(|event| bound.event(event));
         let who = info.and_then(|info| info.attributed.as_ref()).filter(|_| attributed);
@@ -256,5 +260,14 @@ impl Breaches {
             Cond::All(parts) | Cond::Any(parts) => parts.iter().find_map(|part| self.seen(bound, part)),
             Cond::Clause { .. } | Cond::Refusal(_) | Cond::Consent(_) | Cond::Date(_) => None,
         }
+    }
+}
+
+/// The state of a clause that a condition waits for, in words: `C1 overdue 15 days`.
+fn waits_for(bound: &Bound, cond: &Cond, by: ClauseId) -> Option<String> {
+    match cond {
+        Cond::Clause { clause, .. } if *clause == by => Some(words::cond(bound, cond)),
+        Cond::All(parts) | Cond::Any(parts) => parts.iter().find_map(|part| waits_for(bound, part, by)),
+        _ => None,
     }
 }

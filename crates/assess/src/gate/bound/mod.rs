@@ -1,17 +1,20 @@
 //! *bound*: can each duty of the agreement be triggered, carried out and agreed to?
 
 mod details;
+mod rests;
 
 use std::sync::Arc;
 
 use detente_model::{Q, Scenario};
-use detente_pact::{Bound, CanValue, fold, parse, resolve};
+use detente_pact::{Bound, CanValue, Obligations, fold, obligations, parse, resolve};
 
 use super::{Said, Sample, Unknown, Upstream};
 use crate::scope::{Able, scope};
 use crate::verdict::{self, Answer, Axis};
 
 pub use details::{Code, Details, Finding, Found, Link, Modal, Reading, Timed, Timeline, Weight};
+pub(crate) use rests::duties;
+pub use rests::{Pledged, Rests, Served};
 
 /// The agreement under its readings, and what the parties can do in this run.
 #[derive(Debug, Clone)]
@@ -26,6 +29,8 @@ struct Shared {
     able: Vec<Able>,
     /// Readings that count.
     readings: Vec<Option<String>>,
+    /// What the duties ask for under each of them.
+    obligations: Vec<Obligations>,
 }
 
 impl Shared {
@@ -56,6 +61,13 @@ pub struct Output {
 impl Output {
     fn worst(&self) -> usize {
         self.grave.iter().copied().max().unwrap_or(0)
+    }
+
+    /// What the duties ask for under each reading that counts: what the gates after this one are held against. As the
+    /// scenario stands, also in a draw.
+    #[must_use]
+    pub fn obligations(&self) -> &[Obligations] {
+        &self.shared.obligations
     }
 
     /// Headline and test.
@@ -114,7 +126,8 @@ fn read(scenario: &Scenario) -> Result<Shared, Unknown> {
     let named: Vec<Option<String>> =
         bound.readings().iter().filter(|r| counts(r)).cloned().map(Some).collect();
     let readings = if bound.readings().is_empty() { vec![None] } else { named };
-    Ok(Shared { able: Able::all(scenario), readings, bound })
+    let obligations = obligations(&bound).into_iter().filter(|o| readings.contains(&o.reading)).collect();
+    Ok(Shared { able: Able::all(scenario), readings, obligations, bound })
 }
 
 /// Counts grave findings under each reading that counts; under drawn capabilities only `cannot-be-met` is decided
@@ -132,7 +145,7 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
 #[must_use]
 pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
     let shared = &input.shared;
-    let details = details::details(shared, &output.grave);
+    let details = details::details(scenario, shared, &output.grave);
     let counted: Vec<&Finding> = details.findings.iter().filter(|f| f.counts).map(|f| &f.finding).collect();
     let grave: Vec<&&Finding> = counted.iter().filter(|f| f.weight == Weight::Grave).collect();
     let codes = |all: &[&&Finding]| {

@@ -9,7 +9,7 @@ use std::path::Path;
 use detente_assess::verdict::Details;
 use detente_assess::{Data, Gate, Settings, assess};
 use detente_report::page::bound::{page, speak};
-use detente_report::page::{Block, Context, GatePage, Said};
+use detente_report::page::{Block, Context, GatePage, Rows, Said};
 
 const HEAD: &str = "clock UTC count days exclusive\nevent Signed done by Landia and Russia\nevent Never\n\
                     event OneSide done by Landia\nact deploy, train, talk-over\ncan UnitedKingdom train after 40 days\n";
@@ -86,11 +86,74 @@ fn readings_stand_in_the_margin() {
     let Said::List(differences) = &page.notes[1].body[0] else { panic!("{:?}", page.notes[1]) };
     let plain: Vec<String> = differences.iter().map(|d| d.plain()).collect();
     assert_eq!(plain, ["C1: after Signed (one); after One Side (two)."]);
-    let Some(Block::Rows(rows)) = page.blocks.last() else { panic!("no table") };
+    let rows = table(&page, "bound-grave").expect("a table");
     assert_eq!((rows.rows.len(), rows.heads.len()), (2, 5));
     assert_eq!(rows.title, "2 clauses cannot work as written");
     assert!(rows.rows.iter().all(|r| r.len() == rows.heads.len()));
     assert!(rows.rows[0][1].plain().contains("it needs Russia for “Signed”"), "{}", rows.rows[0][1].plain());
+}
+
+fn table<'p>(page: &'p GatePage, id: &str) -> Option<&'p Rows> {
+    page.blocks.iter().find_map(|block| match block {
+        Block::Rows(rows) | Block::Quiet(rows) if rows.id == id => Some(rows),
+        _ => None,
+    })
+}
+
+fn texts(rows: &Rows) -> Vec<Vec<String>> {
+    rows.rows.iter().map(|row| row.iter().map(|cell| cell.plain()).collect()).collect()
+}
+
+#[test]
+fn readings_of_one_finding_are_one_row_and_repeated_steps_are_named() {
+    // Russia is needed for either trigger; the second clause meets the same red line.
+    let clause = |name: &str| {
+        format!(
+            "clause {name}\n  when Signed reading one\n  when Both reading two\n  UnitedKingdom must deploy land 100 within 90 \
+             days\n"
+        )
+    };
+    let text = format!("event Both done by Landia and Russia\n{}{}", clause("C1"), clause("C2"));
+    let page = of(&text, false);
+    let rows = texts(table(&page, "bound-grave").expect("grave"));
+    let blocked: Vec<&Vec<String>> = rows.iter().filter(|r| r[1].starts_with("Waits for one")).collect();
+    assert_eq!(blocked.len(), 2, "{rows:#?}");
+    assert!(blocked[0][1].contains("One: The clause crosses a red line"), "{}", blocked[0][1]);
+    assert!(blocked[0][1].contains("Two: The clause"), "{}", blocked[0][1]);
+    assert_eq!(blocked[0][4], "one, two");
+    assert!(
+        blocked[0][2].contains("when Signed [one] → C1: when Both [two] → Russia’s limit on forces"),
+        "{}",
+        blocked[0][2]
+    );
+    assert!(blocked[1][2].ends_with("Russia’s limit on forces (as above)"), "{}", blocked[1][2]);
+    assert_eq!(blocked[1][3], "As above");
+}
+
+#[test]
+fn duties_stand_beside_the_pledges_they_rest_on() {
+    let page = of(BLOCKED, false);
+    let rows = table(&page, "bound-rests").expect("a table");
+    assert_eq!(rows.title, "1 duty rests on 1 pledge");
+    let [row] = &texts(rows)[..] else { panic!("{rows:#?}") };
+    assert_eq!(row[1], "land 100 by day 90");
+    // Two to four battle groups of 1,000 to 1,200: the middle of each.
+    assert_eq!(row[2], "3\u{202f}300");
+    assert!(
+        row[3].starts_with("United Kingdom") && row[3].ends_with("battle group 3\u{202f}300 from day 30"),
+        "{}",
+        row[3]
+    );
+    assert!(table(&of("clause C6\n  when Signed\n  Russia may talk-over\n", false), "bound-rests").is_none());
+}
+
+#[test]
+fn defects_stand_apart_from_what_is_grave() {
+    let page = of("clause C7\n  when OneSide\n  Landia must talk-over\n", false);
+    assert!(table(&page, "bound-grave").is_none());
+    let defects = table(&page, "bound-defects").expect("defects");
+    assert_eq!(defects.title, "1 clause works worse than it could");
+    assert!(texts(defects).iter().any(|row| row[1].starts_with("No deadline. ")), "{defects:#?}");
 }
 
 #[test]

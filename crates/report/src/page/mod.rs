@@ -58,7 +58,7 @@ pub fn figures(report: &Report<'_>) -> Vec<Figure> {
         match block {
             Block::Figure(figure) => all.push(*figure),
             Block::Pair(a, b) => all.extend([*a, *b]),
-            Block::Rows(_) => {}
+            Block::Rows(_) | Block::Quiet(_) => {}
         }
     }
     all
@@ -145,6 +145,8 @@ pub enum Block {
     Pair(Box<Figure>, Box<Figure>),
     /// A table under a finding.
     Rows(Rows),
+    /// A table of what is worth knowing and decides nothing, folded away.
+    Quiet(Rows),
 }
 
 /// A table that is read, not a chart's.

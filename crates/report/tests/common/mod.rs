@@ -237,6 +237,7 @@ pub fn bound_details() -> bound::Details {
         }],
         findings,
         timelines: Vec::new(),
+        rests_on: Vec::new(),
     }
 }
 

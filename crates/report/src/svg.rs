@@ -146,13 +146,10 @@ impl Svg {
         let _ = write!(self.body, "<path d=\"{d}\" class=\"f-page r-{name}\"{thick}/>");
     }
 
-    /// A filled circle with a rim of the page's ground, so that it stands out of lines.
+    /// A filled circle with a rim of the page's ground, so that it stands out of lines; the rules say how thick.
     pub fn dot(&mut self, x: f64, y: f64, radius: f64, ink: Ink) {
         let (x, y, radius, name) = (px(x), px(y), px(radius), ink.name());
-        let _ = write!(
-            self.body,
-            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" class=\"f-{name} r-page\" stroke-width=\"1.5\"/>"
-        );
+        let _ = write!(self.body, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" class=\"f-{name} r-page\"/>");
     }
 
     /// A hollow circle.

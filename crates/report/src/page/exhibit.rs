@@ -51,7 +51,7 @@ fn figure(html: &mut Html<'_, '_>, figure: &Figure, is_half: bool) {
     html.raw("<div class=\"foot\">");
     html.element("p", &figure.foot);
     html.raw("</div>");
-    table(html, &figure.table, &figure.id, &figure.title);
+    table(html, &figure.table, &figure.id);
     html.raw("</figure>");
 }
 
@@ -125,18 +125,15 @@ fn sign(html: &mut Html<'_, '_>, key: &Key) {
 }
 
 /// The rows behind a chart, folded away.
-pub fn table(html: &mut Html<'_, '_>, table: &Table, id: &str, title: &str) {
+pub fn table(html: &mut Html<'_, '_>, table: &Table, id: &str) {
     let id = escape(id);
     html.raw("<details class=\"table\"><summary>Table</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" ");
     html.raw(&format!(
-        "aria-label=\"{}\"><table data-file=\"{id}\" class=\"{}\"><caption>",
-        escape(&format!("Table: {title}")),
+        "aria-labelledby=\"title-{id}\"><table data-file=\"{id}\" class=\"{}\" aria-labelledby=\"title-{id}\"><thead><tr>",
         numeric(table)
     ));
-    html.text(title);
-    html.raw("</caption><thead><tr>");
     for column in &table.columns {
-        html.raw(&format!("<th scope=\"col\" data-v=\"{}\"", escape(column.name)));
+        html.raw(&format!("<th scope=col data-v=\"{}\"", escape(column.name)));
         if !column.doc.is_empty() {
             html.raw(&format!(" title=\"{}\"", escape(column.doc)));
         }
@@ -229,7 +226,7 @@ pub fn rows(html: &mut Html<'_, '_>, rows: &Rows) {
     }
     html.raw("</tbody></table>");
     if !rows.table.rows.is_empty() {
-        table(html, &rows.table, &rows.id, &rows.title);
+        table(html, &rows.table, &rows.id);
     }
     html.raw("</figure>");
 }

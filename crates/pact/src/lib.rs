@@ -56,7 +56,7 @@ pub use check::{CanValue, Summary, Timed, Timeline, check, timeline};
 pub use diagnostic::Diagnostic;
 pub use finding::{Code, Finding, Link, Weight};
 pub use names::fold;
-pub use outline::{Citation, Declaration, events, sources};
+pub use outline::{Citation, Declaration, events, sources, speaks_of};
 pub use parse::{Parsed, parse};
 pub use resolve::resolve;
 pub use scope::Scope;

@@ -8,10 +8,13 @@
 //! known; who did it, how much and where, as far as the row says so; and who says it. The order of rows does not
 //! matter: happenings are replayed in the order of their time, as often as it takes until no clause waits for another.
 
+mod encode;
 mod happening;
+mod stream;
 mod verdict;
 
 pub use happening::Happening;
+pub use stream::{Read, Stream, StreamError};
 pub use verdict::{
     Counted, Evidence, Parting, Question, Record, Row, Said, Span, Status, StreamSeen, Turn, Verdict,
 };

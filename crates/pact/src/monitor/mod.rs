@@ -11,10 +11,12 @@
 mod encode;
 mod happening;
 mod stream;
+mod stub;
 mod verdict;
 
 pub use happening::Happening;
-pub use stream::{Read, Stream, StreamError};
+pub use stream::{Declared, Read, Stream, StreamError};
+pub use stub::monitor;
 pub use verdict::{
     Counted, Evidence, Parting, Question, Record, Row, Said, Span, Status, StreamSeen, Turn, Verdict,
 };

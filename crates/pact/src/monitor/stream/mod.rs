@@ -91,6 +91,50 @@ struct Table<'b> {
     taken: u64,
 }
 
+/// A stream that the text declares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declared {
+    /// Its name.
+    pub name: String,
+    /// Its file, as the text names it.
+    pub file: String,
+}
+
+impl Declared {
+    /// Whether a name means this stream, without case and hyphens.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        fold(&self.name) == fold(name)
+    }
+
+    /// Whether the stream reads the file of this name, with or without its folder and its ending.
+    #[must_use]
+    pub fn reads(&self, name: &str) -> bool {
+        let file = self.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        [self.file.as_str(), file, stem].iter().any(|known| fold(known) == fold(name))
+    }
+}
+
+impl Bound {
+    /// The streams that the watches of the text declare, in its order.
+    ///
+    /// ```
+    /// use detente_pact::{Scope, parse, resolve};
+    /// let text = "agreement \"A\" clock UTC count days exclusive\nevent E\nwatch w from data/raids.csv as E\n  time t";
+    /// let bound = resolve(&parse(text).agreement, &Scope::default()).unwrap();
+    /// assert!(bound.streams()[0].is_called("W") && bound.streams()[0].reads("raids"));
+    /// ```
+    #[must_use]
+    pub fn streams(&self) -> Vec<Declared> {
+        let named = |info: &WatchInfo| Declared {
+            name: info.watch.name.text.clone(),
+            file: info.watch.file.text.clone(),
+        };
+        self.watches.iter().map(named).collect()
+    }
+}
+
 #[derive(Debug)]
 enum Kind {
     Watched(Box<Watched>),

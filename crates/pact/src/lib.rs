@@ -45,6 +45,7 @@ mod diagnostic;
 mod finding;
 mod lexer;
 mod names;
+mod observe;
 mod outline;
 mod parse;
 mod resolve;

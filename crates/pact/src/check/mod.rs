@@ -14,7 +14,7 @@ mod no_bearer;
 mod no_deadline;
 mod summary;
 mod timeline;
-mod words;
+pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -10,13 +10,15 @@
 
 mod encode;
 mod happening;
+mod note;
+mod run;
 mod stream;
-mod stub;
 mod verdict;
 
 pub use happening::Happening;
+pub use note::notes;
+pub use run::monitor;
 pub use stream::{Declared, Read, Stream, StreamError};
-pub use stub::monitor;
 pub use verdict::{
     Counted, Evidence, Parting, Question, Record, Row, Said, Span, Status, StreamSeen, Turn, Verdict,
 };

@@ -87,7 +87,7 @@ impl Input {
             match given.or_else(|| self.beside(&declared.file)) {
                 Some(path) => opened.push(Opened { name: declared.name, is_events: false, path }),
                 None => remarks.push(format!(
-                    "{0}: there is no file {1}, so this stream shows nothing; name one with --events {0}=FILE",
+                    "{0}: there is no file {1}; name one with --events {0}=FILE",
                     declared.name, declared.file
                 )),
             }

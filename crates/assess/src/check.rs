@@ -26,7 +26,7 @@ pub fn check(folder: &Folder, edits: &[Edit]) -> Result<Checked, Vec<Diagnostic>
         Err(mut mistakes) => {
             // Names cannot be looked up without the tables; the form of the agreement can be checked all the same.
             if let Some(text) = folder.get(AGREEMENT).and_then(|bytes| std::str::from_utf8(bytes).ok()) {
-                mistakes.extend(detente_pact::parse(text).diagnostics.iter().map(of_pact));
+                mistakes.extend(detente_pact::parse(text).diagnostics.iter().map(|d| of_pact(d, AGREEMENT)));
             }
             mistakes.sort();
             return Err(mistakes);
@@ -44,8 +44,9 @@ pub fn check(folder: &Folder, edits: &[Edit]) -> Result<Checked, Vec<Diagnostic>
     Err(mistakes)
 }
 
-fn of_pact(d: &detente_pact::Diagnostic) -> Diagnostic {
-    Diagnostic::new(d.code, Place::new(AGREEMENT, d.line, d.column), d.message.clone())
+/// A mistake in the text of an agreement, in the file that it is called.
+pub(crate) fn of_pact(d: &detente_pact::Diagnostic, file: &str) -> Diagnostic {
+    Diagnostic::new(d.code, Place::new(file, d.line, d.column), d.message.clone())
         .expected(d.expected.clone())
         .hint(d.hint.clone())
 }
@@ -73,13 +74,13 @@ impl Checker<'_> {
             return;
         };
         let parsed = detente_pact::parse(text);
-        self.mistakes.extend(parsed.diagnostics.iter().map(of_pact));
+        self.mistakes.extend(parsed.diagnostics.iter().map(|d| of_pact(d, AGREEMENT)));
         match detente_pact::resolve(&parsed.agreement, &scope::scope(self.scenario)) {
             Ok(bound) => self.readings(bound.readings()),
-            Err(mistakes) => self.mistakes.extend(mistakes.iter().map(of_pact)),
+            Err(mistakes) => self.mistakes.extend(mistakes.iter().map(|d| of_pact(d, AGREEMENT))),
         }
         self.sources(&parsed.agreement);
-        self.events(&detente_pact::events(&parsed.agreement));
+        self.events(&detente_pact::events(&parsed.agreement), &parsed.agreement);
     }
 
     fn readings(&mut self, readings: &[String]) {
@@ -107,7 +108,7 @@ impl Checker<'_> {
     }
 
     /// Events that other tables name have to be the agreement's; those that merely happened need not.
-    fn events(&mut self, declared: &[Declaration]) {
+    fn events(&mut self, declared: &[Declaration], agreement: &detente_pact::Agreement) {
         let known = |name: &str| declared.iter().any(|d| d.is_meant_by(name));
         let names: Vec<&str> = declared.iter().map(|d| d.name.as_str()).collect();
         let scenario = self.scenario;
@@ -123,7 +124,8 @@ impl Checker<'_> {
                 self.mistakes.push(d.hint(suggestion(event, names.clone())));
             }
         }
-        for event in scenario.events.iter().chain(&scenario.later_events).filter(|e| !known(&e.event)) {
+        let rows = scenario.events.iter().chain(&scenario.later_events);
+        for event in rows.filter(|row| !detente_pact::speaks_of(agreement, &row.event)) {
             let at = format!("{}:{}", event.at.file, event.at.line);
             self.remarks.push(format!("{at}: the agreement knows no event `{}`", event.event));
         }

@@ -10,6 +10,7 @@
 //! 4. [`open()`]: the smallest changes found that would open the shut gates, each rerun through all six.
 //!
 //! 5. [`negotiate`]: every negotiation model on the table of *signed*, or on a file of actors.
+//! 6. [`monitor`](mod@monitor): the agreement of a scenario, run against what is reported to have happened.
 //!
 //! Nothing here touches files, clock, environment or network.
 
@@ -21,6 +22,7 @@ pub mod gate;
 pub mod json;
 pub mod manual;
 pub mod map;
+pub mod monitor;
 pub mod negotiate;
 pub mod open;
 pub mod schema;

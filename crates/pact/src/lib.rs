@@ -46,6 +46,7 @@ mod diagnostic;
 mod finding;
 mod lexer;
 mod names;
+mod observe;
 mod outline;
 mod parse;
 mod resolve;
@@ -60,7 +61,7 @@ pub use check::{
 pub use diagnostic::Diagnostic;
 pub use finding::{Code, Finding, Link, Weight};
 pub use names::fold;
-pub use outline::{Citation, Declaration, events, sources};
+pub use outline::{Citation, Declaration, events, sources, speaks_of};
 pub use parse::{Parsed, parse};
 pub use resolve::resolve;
 pub use scope::Scope;

@@ -3,6 +3,7 @@
 pub mod assess;
 pub mod check;
 pub mod compare;
+pub mod monitor;
 pub mod negotiate;
 pub mod new;
 pub mod power;

@@ -15,7 +15,7 @@ mod no_deadline;
 mod obligation;
 mod summary;
 mod timeline;
-mod words;
+pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,10 +8,17 @@
 //! known; who did it, how much and where, as far as the row says so; and who says it. The order of rows does not
 //! matter: happenings are replayed in the order of their time, as often as it takes until no clause waits for another.
 
+mod encode;
 mod happening;
+mod note;
+mod run;
+mod stream;
 mod verdict;
 
 pub use happening::Happening;
+pub use note::notes;
+pub use run::monitor;
+pub use stream::{Declared, Read, Stream, StreamError};
 pub use verdict::{
     Counted, Evidence, Parting, Question, Record, Row, Said, Span, Status, StreamSeen, Turn, Verdict,
 };

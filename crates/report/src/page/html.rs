@@ -66,6 +66,7 @@ impl<'t, 'a> Html<'t, 'a> {
             match span {
                 Span::Text(words) => self.text(words),
                 Span::Strong(words) => self.element("b", words),
+                Span::Break => self.raw("<br>"),
                 Span::Number { shown, path } => self.number(shown, path),
             }
         }

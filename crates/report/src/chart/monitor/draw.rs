@@ -152,6 +152,8 @@ fn head(svg: &mut Svg, place: &Place, row: &Row<'_>, y: f64) -> f64 {
     let second = match (row.is_first && has_title, readings.is_empty()) {
         (true, true) => clause.name.clone(),
         (false, true) => String::new(),
+        // A clause without words of its own is called by its name in the line above.
+        (false, false) if row.is_first => readings,
         (_, false) => format!("{} · {readings}", clause.name),
     };
     let last = row.life.last();

@@ -2,6 +2,7 @@
 
 mod inputs;
 mod notes;
+pub mod ran;
 mod rests;
 pub mod speak;
 mod tables;

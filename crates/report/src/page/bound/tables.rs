@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use detente_assess::gate::bound::{Details, Found, Link, Weight};
+use detente_assess::gate::bound::{Code, Details, Found, Link, Weight};
 use detente_model::Scenario;
 
 use super::speak::{count, kind, sentence, spoken};
@@ -12,6 +12,10 @@ use crate::words::capital;
 
 /// Rows that are shown at most; the others stand in the table of the chart above.
 const MOST: usize = 24;
+/// Clauses that are named for one kind of defect at most.
+const CLAUSES: usize = 16;
+/// Ways to mend a kind of defect that are named at most.
+const HINTS: usize = 2;
 /// Said of a step or a hint that stands in a row before.
 const ABOVE: &str = "as above";
 
@@ -59,28 +63,37 @@ pub(super) fn rows(scenario: &Scenario, details: &Details, weight: Weight) -> Op
             } else {
                 "work worse than they could"
             };
-            ("defects", format!("{clauses} {worse}"), "defects, each with the steps that lead to it")
+            (
+                "defects",
+                format!("{clauses} {worse}"),
+                "defects by kind, with the clauses that have them and their sources",
+            )
         }
         Weight::Remark => {
             ("remarks", format!("Worth knowing of {clauses}"), "remarks; they count in no gate")
         }
     };
-    let left_out = groups.len().saturating_sub(MOST);
+    let left_out = if weight == Weight::Defect { 0 } else { groups.len().saturating_sub(MOST) };
     let more = if left_out == 0 { String::new() } else { format!("; {left_out} more stand in the file") };
     let mut heads = match weight {
+        Weight::Grave => vec!["clause", "what is wrong", "what leads there", "what would mend it"],
+        Weight::Defect => vec!["what is wrong", "where", "what would mend it"],
         Weight::Remark => vec!["clause", "what to know"],
-        _ => vec!["clause", "what is wrong", "what leads there", "what would mend it"],
     };
-    if has_readings {
+    if has_readings && weight != Weight::Defect {
         heads.push("reading");
     }
     let mut said = BTreeSet::new();
+    let rows = match weight {
+        Weight::Defect => kinds(scenario, &groups, &mut said),
+        _ => groups.iter().take(MOST).map(|g| row(scenario, g, has_readings, &mut said)).collect(),
+    };
     Some(Rows {
         id: format!("bound-{id}"),
         title,
         subtitle: format!("{subtitle}{more}"),
         heads: heads.into_iter().map(str::to_owned).collect(),
-        rows: groups.iter().take(MOST).map(|g| row(scenario, g, has_readings, &mut said)).collect(),
+        rows,
         table: table(&found),
     })
 }
@@ -126,6 +139,54 @@ fn row(
         cells.push(Prose::from(if names.is_empty() { "all".to_owned() } else { names.join(", ") }));
     }
     cells
+}
+
+/// Defects by kind, the most frequent first: many clauses share one.
+fn kinds(scenario: &Scenario, groups: &[Group<'_>], said: &mut BTreeSet<String>) -> Vec<Vec<Prose>> {
+    let of = |code: Code| groups.iter().filter(move |g| g.first().finding.code == code);
+    let mut codes: Vec<Code> = Code::ALL.into_iter().filter(|code| of(*code).next().is_some()).collect();
+    codes.sort_by_key(|code| std::cmp::Reverse(of(*code).count()));
+    let row = |code: Code| {
+        let mut hints: Vec<String> =
+            of(code).map(|g| sentence(&spoken(scenario, &g.first().finding.hint))).collect();
+        hints.sort();
+        hints.dedup();
+        hints.truncate(HINTS);
+        let mut cites = Prose::default();
+        for (at, group) in of(code).take(CLAUSES).enumerate() {
+            let line = if at > 0 { std::mem::take(&mut cites).next_line() } else { Prose::default() };
+            cites = line.strong(&group.first().finding.clause).text(&place(scenario, group, said));
+        }
+        let number = of(code).count();
+        if let Some(more) = number.checked_sub(CLAUSES).filter(|n| *n > 0) {
+            cites = cites.next_line().text(&format!("{more} more"));
+        }
+        let count = count(number, "clause", "clauses");
+        let kind = Prose::default().strong(kind(code)).text(&format!(": {count}"));
+        vec![kind, cites, Prose::from(hints.join(" "))]
+    };
+    codes.into_iter().map(row).collect()
+}
+
+/// The readings, what the check says beyond its kind, and the steps with their sources.
+fn place(scenario: &Scenario, group: &Group<'_>, said: &mut BTreeSet<String>) -> String {
+    let names: Vec<&str> = group.all.iter().filter_map(|f| f.finding.reading.as_deref()).collect();
+    let readings = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
+    // That something has no deadline, bearer or witness says all; the others need the steps that lead there.
+    if is_plain(group.first().finding.code) {
+        let mut cites: Vec<&str> =
+            group.all.iter().flat_map(|f| &f.finding.chain).filter_map(|l| l.cite.as_deref()).collect();
+        cites.dedup();
+        let cites =
+            if cites.is_empty() { String::new() } else { format!(" ({})", first_cites(&cites.join("; "))) };
+        let about = group.first().title.as_ref().map_or_else(String::new, |title| format!(", {title}"));
+        return format!("{about}{cites}{readings}");
+    }
+    format!("{readings}: {} {}", wrong(scenario, group), chain(scenario, group, said))
+}
+
+fn is_plain(code: Code) -> bool {
+    matches!(code, Code::NoDeadline | Code::NoBearer | Code::Unattested | Code::Unobservable)
 }
 
 /// What is wrong, once for each way in which the readings put it.

@@ -146,7 +146,13 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
 pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
     let shared = &input.shared;
     let details = details::details(scenario, shared, &output.grave);
-    let counted: Vec<&Finding> = details.findings.iter().filter(|f| f.counts).map(|f| &f.finding).collect();
+    // Remarks are worth knowing and weigh nothing.
+    let (remarked, counted): (Vec<&Finding>, Vec<&Finding>) = details
+        .findings
+        .iter()
+        .filter(|f| f.counts)
+        .map(|f| &f.finding)
+        .partition(|finding| finding.weight == Weight::Remark);
     let grave: Vec<&&Finding> = counted.iter().filter(|f| f.weight == Weight::Grave).collect();
     let codes = |all: &[&&Finding]| {
         let mut codes: Vec<&str> = all.iter().map(|f| f.code.name()).collect();
@@ -188,10 +194,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
     }
     Said {
         answer: Answer { value: Some(worst as f64), unit: "findings".into(), text },
-        aside: match shared.readings.len() {
-            1 => format!("{} findings, {} grave", counted.len(), grave.len()),
-            n => format!("{} findings in {n} readings, {} grave", counted.len(), grave.len()),
-        },
+        aside: aside(counted.len(), grave.len(), remarked.len(), shared.readings.len()),
         axis: Axis {
             label: "grave findings".into(),
             from: 0.0,
@@ -207,6 +210,14 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
         remarks,
         details: verdict::Details::Bound(Box::new(details)),
     }
+}
+
+/// `12 findings in 2 readings, 3 grave; 5 remarks`.
+fn aside(findings: usize, grave: usize, remarks: usize, readings: usize) -> String {
+    let many = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    let whose = if readings == 1 { String::new() } else { format!(" in {readings} readings") };
+    let remarks = if remarks == 0 { String::new() } else { format!("; {}", many(remarks, "remark")) };
+    format!("{}{whose}, {grave} grave{remarks}", many(findings, "finding"))
 }
 
 /// Quantities behind the red lines that findings rest on, and how many clauses cite a source.

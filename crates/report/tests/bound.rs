@@ -159,6 +159,55 @@ fn defects_stand_apart_from_what_is_grave() {
     );
 }
 
+/// The page of an agreement that was run against rows of `events.csv` and of `later/events.csv`.
+fn ran(clauses: &str, events: &str, later: &str, drafts: &[(&str, &str)]) -> GatePage {
+    let text = format!("agreement \"Guarantee\"\n{HEAD}{clauses}");
+    let heading = "id,event,by,from,to,known,place,amount,source,note\n";
+    let (events, later) = (format!("{heading}{events}"), format!("{heading}{later}"));
+    let files = [("agreement.pact", text.as_str()), ("events.csv", &events), ("later/events.csv", &later)];
+    let scenario = common::scenario_with(&files);
+    let folder = files.iter().map(|(name, text)| ((*name).into(), text.as_bytes().to_vec())).collect();
+    let drafts: Vec<(String, String)> = drafts.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect();
+    let courses = detente_assess::courses(&scenario, &folder, &drafts, true).expect("no mistake");
+    let mut page = of(clauses, false);
+    detente_report::page::bound::ran::add(&mut page, &scenario, &courses);
+    page
+}
+
+const TWO: &str = "clause C1 \"Training\"\n  when OneSide reading early\n  when Signed reading late\n  UnitedKingdom must train \
+                   within 60 days\n";
+
+#[test]
+fn the_day_on_which_readings_part_is_a_line_of_the_page() {
+    let page = ran(TWO, "one,OneSide,landia,2026-01-05,,,,,assumption,\n", "", &[]);
+    assert!(
+        page.lead.plain().ends_with("The readings “early” and “late” part on 5 Jan 2026, over clause C1."),
+        "{}",
+        page.lead.plain()
+    );
+    let Some(Block::Figure(figure)) = page.blocks.get(2) else { panic!("no chart") };
+    assert_eq!(figure.id, "bound-monitor");
+    assert!(figure.title.starts_with("On 5 Jan 2026 the readings part: C1 is"), "{}", figure.title);
+    assert!(figure.foot.contains("events.csv (1 of 1 row)"), "{}", figure.foot);
+    let never = ran(TWO, "", "two,Never,,2026-02-20,,,,,assumption,\n", &[]);
+    let says = "part on no day until 20 Feb 2026: nothing that happened tells them apart.";
+    assert!(never.lead.plain().ends_with(says), "{}", never.lead.plain());
+}
+
+#[test]
+fn drafts_stand_beside_the_agreement() {
+    let draft = "agreement \"Draft of November\"\n  clock UTC count days exclusive\nevent OneSide done by Landia\nact \
+                 train\nclause D1\n  when OneSide\n  Russia must train within 3 days\nclause D2\n  when OneSide\n  Russia \
+                 must train\n";
+    let page = ran(TWO, "one,OneSide,landia,2026-01-05,,,,,assumption,\n", "", &[("november", draft)]);
+    let rows = table(&page, "bound-drafts").expect("a table");
+    assert_eq!(rows.title, "1 draft against the same events");
+    let texts = texts(rows);
+    assert_eq!((texts[0][0].as_str(), texts[0][2].as_str()), ("Guarantee", "5 Jan 2026"));
+    assert_eq!((texts[1][0].as_str(), texts[1][2].as_str()), ("Draft of November", "One reading"));
+    assert!(table(&ran(TWO, "", "", &[]), "bound-drafts").is_none());
+}
+
 #[test]
 fn ids_become_names() {
     let scenario = common::scenario();

@@ -118,8 +118,8 @@ fn readings_of_one_finding_are_one_row_and_repeated_steps_are_named() {
     let rows = texts(table(&page, "bound-grave").expect("grave"));
     let blocked: Vec<&Vec<String>> = rows.iter().filter(|r| r[1].starts_with("Waits for one")).collect();
     assert_eq!(blocked.len(), 2, "{rows:#?}");
-    assert!(blocked[0][1].contains("One: The clause crosses a red line"), "{}", blocked[0][1]);
-    assert!(blocked[0][1].contains("Two: The clause"), "{}", blocked[0][1]);
+    assert!(blocked[0][1].contains("As “one” reads it: The clause crosses a red line"), "{}", blocked[0][1]);
+    assert!(blocked[0][1].contains("As “two” reads it: The clause"), "{}", blocked[0][1]);
     assert_eq!(blocked[0][4], "one, two");
     assert!(
         blocked[0][2].contains("when Signed [one] → C1: when Both [two] → Russia’s limit on forces"),

@@ -47,6 +47,15 @@ pub(super) fn interval((from, to): (f64, f64)) -> String {
     }
 }
 
+/// `on 9 May 2026`, `between 9 May 2026 and 11 May 2026`.
+pub(super) fn at(span: (f64, f64)) -> String {
+    let text = interval(span);
+    match text.split_once(" to ") {
+        Some((from, to)) => format!("between {from} and {to}"),
+        None => format!("on {text}"),
+    }
+}
+
 /// For programs: `2026-05-09`, with the time of day where it is no midnight.
 pub(super) fn plain(day: f64) -> String {
     let minutes = ((day - day.floor()) * 1440.0).round() as i64;
@@ -105,21 +114,23 @@ fn month(at: Date) -> String {
 mod tests {
     use super::*;
 
-    fn at(year: i16, month: i8, day: i8, hour: i8) -> f64 {
+    fn on(year: i16, month: i8, day: i8, hour: i8) -> f64 {
         of(jiff::civil::date(year, month, day).at(hour, 0, 0, 0))
     }
 
     #[test]
     fn days_are_dates_and_back() {
-        assert_eq!(at(1970, 1, 2, 12), 1.5);
-        assert_eq!(at(1969, 12, 31, 0), -1.0);
-        assert_eq!(shown(at(2015, 2, 15, 23)), "15 Feb 2015");
-        assert_eq!(exact(at(2015, 2, 15, 14)), "15 Feb 2015, 14:00");
-        assert_eq!(plain(at(2015, 2, 15, 14)), "2015-02-15 14:00");
-        assert_eq!(plain(at(2015, 2, 15, 0)), "2015-02-15");
-        assert_eq!(interval((at(2015, 2, 15, 0), at(2015, 2, 16, 0))), "15 Feb 2015");
-        assert_eq!(interval((at(2015, 2, 15, 0), at(2015, 2, 18, 0))), "15 Feb 2015 to 17 Feb 2015");
-        assert_eq!(interval((at(2015, 2, 15, 9), at(2015, 2, 15, 9))), "15 Feb 2015, 09:00");
+        assert_eq!(on(1970, 1, 2, 12), 1.5);
+        assert_eq!(on(1969, 12, 31, 0), -1.0);
+        assert_eq!(shown(on(2015, 2, 15, 23)), "15 Feb 2015");
+        assert_eq!(exact(on(2015, 2, 15, 14)), "15 Feb 2015, 14:00");
+        assert_eq!(plain(on(2015, 2, 15, 14)), "2015-02-15 14:00");
+        assert_eq!(plain(on(2015, 2, 15, 0)), "2015-02-15");
+        assert_eq!(interval((on(2015, 2, 15, 0), on(2015, 2, 16, 0))), "15 Feb 2015");
+        assert_eq!(interval((on(2015, 2, 15, 0), on(2015, 2, 18, 0))), "15 Feb 2015 to 17 Feb 2015");
+        assert_eq!(interval((on(2015, 2, 15, 9), on(2015, 2, 15, 9))), "15 Feb 2015, 09:00");
+        assert_eq!(at((0.0, 1.0)), "on 1 Jan 1970");
+        assert_eq!(at((0.0, 2.0)), "between 1 Jan 1970 and 2 Jan 1970");
         assert_eq!(shown(f64::MAX), shown(2_900_000.0));
     }
 
@@ -127,14 +138,14 @@ mod tests {
     fn ticks_are_round_and_few() {
         let words = |from, to| ticks((from, to), 6.0).into_iter().map(|t| t.1).collect::<Vec<_>>();
         assert_eq!(
-            words(at(2026, 5, 1, 0), at(2026, 5, 5, 0)),
+            words(on(2026, 5, 1, 0), on(2026, 5, 5, 0)),
             ["1 May", "2 May", "3 May", "4 May", "5 May"]
         );
         assert_eq!(
-            words(at(2026, 1, 10, 0), at(2026, 6, 20, 0)),
+            words(on(2026, 1, 10, 0), on(2026, 6, 20, 0)),
             ["Feb 2026", "Mar 2026", "Apr 2026", "May 2026", "Jun 2026"]
         );
-        assert_eq!(words(at(2015, 1, 10, 0), at(2019, 6, 20, 0)), ["2016", "2017", "2018", "2019"]);
+        assert_eq!(words(on(2015, 1, 10, 0), on(2019, 6, 20, 0)), ["2016", "2017", "2018", "2019"]);
         for years in [1, 3, 10, 40, 300, 5000] {
             let n = words(0.0, f64::from(years) * 365.25).len();
             assert!((1..=8).contains(&n), "{years} years: {n}");

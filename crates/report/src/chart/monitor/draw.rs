@@ -43,10 +43,18 @@ pub(super) fn draw(frame: Frame, input: &Input, plan: &Plan<'_>) -> Svg {
     }
     let mut y = top;
     for row in &plan.rows {
-        self::row(&mut svg, &place, plan, row, y);
+        svg.open_mark(&format!("{}: {}", name(row), told(row)), &[]);
+        bar(&mut svg, &place, plan, row, middle(frame, row, y));
+        svg.close();
         y += height_of(frame, row);
     }
+    // Upright lines stand on the bars and under the words.
     lines(&mut svg, &place, input, plan, (top, bottom));
+    let mut y = top;
+    for row in &plan.rows {
+        head(&mut svg, &place, row, y);
+        y += height_of(frame, row);
+    }
     tick_labels(&mut svg, &place, &ticks, bottom + 14.0);
     svg.height = foot(&mut svg, &place, input, plan, bottom + 18.0);
     svg
@@ -69,7 +77,7 @@ fn events(svg: &mut Svg, place: &Place, input: &Input, plan: &Plan<'_>) -> f64 {
         return 6.0;
     }
     all.sort_by(|a, b| a.at.0.total_cmp(&b.at.0));
-    let lines = labels(svg, place, &all);
+    let lines = labels(svg, place, plan, &all);
     let top = LINE * lines as f64 + 4.0;
     let (from, to) = (top, top + STRIP);
     if place.frame == Frame::Wide {
@@ -104,47 +112,58 @@ fn by(event: &Event) -> String {
     if event.by.is_empty() { String::new() } else { format!(" by {}", event.by) }
 }
 
-/// The name of each event where it first happens, as long as there is room; gives how many lines they take.
-fn labels(svg: &mut Svg, place: &Place, all: &[&Event]) -> usize {
+/// The name of each event where it first happens, as long as there is room, those first with which something changes;
+/// gives how many lines they take.
+fn labels(svg: &mut Svg, place: &Place, plan: &Plan<'_>, all: &[&Event]) -> usize {
+    let mut order: Vec<&&Event> = all.iter().filter(|e| e.happened).collect();
+    order.sort_by_key(|event| !changes(plan, event));
     let mut named: Vec<&str> = Vec::new();
-    // Where each line is taken up to; labels come from left to right.
-    let mut ends = [f64::NEG_INFINITY; LINES];
-    let mut chosen: Vec<(usize, f64, Anchor, String)> = Vec::new();
-    for event in all.iter().filter(|e| e.happened) {
+    // What is taken of each line.
+    let mut taken: [Vec<Span>; LINES] = Default::default();
+    let mut chosen: Vec<(usize, f64, String)> = Vec::new();
+    for event in order {
         if named.contains(&event.name.as_str()) {
             continue;
         }
-        let text =
-            font::fit(&event.name, Type::Note.size(), Type::Note.weight(), place.frame.pick(150.0, 120.0));
-        let (x, width) = (place.scale.at(event.at.0), wide(&text, Type::Note));
-        let (left, anchor, at) =
-            if x + width > svg.width - 2.0 { (x - width, Anchor::End, x) } else { (x, Anchor::Start, x) };
-        let Some(line) = (0..LINES).find(|line| ends[*line] + 8.0 < left) else { continue };
-        if left < 0.0 {
-            continue;
-        }
-        ends[line] = left + width;
+        let room = place.frame.pick(150.0, 120.0);
+        let text = font::fit(&event.name, Type::Note.size(), Type::Note.weight(), room);
+        let width = wide(&text, Type::Note);
+        let left = place.scale.at(event.at.0).min(svg.width - 2.0 - width);
+        let is_free = |line: &usize| {
+            taken[*line].iter().all(|(from, to)| left + width + 8.0 < *from || *to + 8.0 < left)
+        };
+        let Some(line) = (0..LINES).find(is_free).filter(|_| left >= 0.0) else { continue };
+        taken[line].push((left, left + width));
         named.push(&event.name);
-        chosen.push((line, at, anchor, text));
+        chosen.push((line, left, text));
     }
     let lines = chosen.iter().map(|c| c.0 + 1).max().unwrap_or(0);
-    for (line, x, anchor, text) in chosen {
+    for (line, x, text) in chosen {
         // The first line stands next to the ticks.
         let y = LINE * (lines - line) as f64 - 3.0;
-        svg.text(x, y, anchor, Type::Note, Ink::Ink2, &text);
+        svg.text(x, y, Anchor::Start, Type::Note, Ink::Ink2, &text);
     }
     lines
 }
 
-fn row(svg: &mut Svg, place: &Place, plan: &Plan<'_>, row: &Row<'_>, y: f64) {
-    let middle = head(svg, place, row, y);
-    svg.open_mark(&format!("{}: {}", name(row), told(row)), &[]);
-    bar(svg, place, plan, row, middle);
-    svg.close();
+/// Whether a state of some row begins with an event.
+fn changes(plan: &Plan<'_>, event: &Event) -> bool {
+    let turns = plan.rows.iter().flat_map(|row| &row.life.turns);
+    turns.filter_map(|turn| turn.since).any(|since| (since.0 - event.at.0).abs() < 1e-6)
 }
 
-/// What a row is called and how it ended; gives the height of its bar's middle.
-fn head(svg: &mut Svg, place: &Place, row: &Row<'_>, y: f64) -> f64 {
+/// The height of a bar's middle in a row that begins at a height.
+fn middle(frame: Frame, row: &Row<'_>, y: f64) -> f64 {
+    match (frame, row.is_first) {
+        (Frame::Wide, true) => y + 19.0,
+        (Frame::Wide, false) => y + 12.0,
+        (Frame::Narrow, true) => y + 45.0,
+        (Frame::Narrow, false) => y + 29.0,
+    }
+}
+
+/// What a row is called and how it ended.
+fn head(svg: &mut Svg, place: &Place, row: &Row<'_>, y: f64) {
     let clause = row.clause;
     let (first, has_title) =
         if clause.title.is_empty() { (&clause.name, false) } else { (&clause.title, true) };
@@ -159,12 +178,12 @@ fn head(svg: &mut Svg, place: &Place, row: &Row<'_>, y: f64) -> f64 {
     let last = row.life.last();
     let mut put = |x: f64, y: f64, kind: Type, ink: Ink, text: &str, room: f64| {
         let text = font::fit(text, kind.size(), kind.weight(), room);
-        svg.text(x, y, Anchor::Start, kind, ink, &text);
+        svg.text_on(x, y, Anchor::Start, kind, ink, &text);
     };
     match place.frame {
         Frame::Wide => {
             let room = place.days.0 - 12.0;
-            let middle = if row.is_first { y + 19.0 } else { y + 12.0 };
+            let middle = middle(place.frame, row, y);
             if row.is_first {
                 let line = if second.is_empty() { y + 23.5 } else { y + 15.0 };
                 put(0.0, line, Type::Label, Ink::Ink, first, room);
@@ -173,7 +192,6 @@ fn head(svg: &mut Svg, place: &Place, row: &Row<'_>, y: f64) -> f64 {
                 put(0.0, middle + 4.5, Type::Tick, Ink::Ink3, &second, room);
             }
             put(place.days.1 + 9.0, middle + 4.5, Type::Note, last.ink(), last.words(), 94.0);
-            middle
         }
         Frame::Narrow => {
             let words = wide(last.words(), Type::Note);
@@ -184,7 +202,6 @@ fn head(svg: &mut Svg, place: &Place, row: &Row<'_>, y: f64) -> f64 {
             }
             put(0.0, line, Type::Tick, Ink::Ink3, &second, right - 10.0);
             put(right, line, Type::Note, last.ink(), last.words(), words + 1.0);
-            line + 15.0
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::layout::{Plan, Row};
 use super::{Input, Parting, State, day};
-use crate::words::list;
+use crate::words::{capital, list};
 
 /// The parting that comes first.
 pub(super) fn first_parting(input: &Input) -> Option<&Parting> {
@@ -19,7 +19,8 @@ pub(super) fn title(input: &Input, plan: &Plan<'_>) -> String {
             Some([x, y]) => format!("{over} is {} as “{a}” reads it, {} as “{b}” does", x.words(), y.words()),
             None => format!("“{a}” and “{b}” say different things of {over}"),
         };
-        return format!("{whose}On {} the readings part: {how}", day::interval(parting.on));
+        let when = capital(&day::at(parting.on));
+        return format!("{whose}{when} the readings part: {how}");
     }
     let clauses = input.clauses.iter().filter(|c| !c.lives.is_empty()).count();
     let number = |test: &dyn Fn(State) -> bool| {
@@ -86,7 +87,7 @@ pub(super) fn described(input: &Input, plan: &Plan<'_>) -> String {
     let mut says: Vec<String> =
         plan.rows.iter().map(|row| format!("{}: {}.", name(row), told(row))).collect();
     for parting in &input.partings {
-        says.push(format!("Readings {} part on {}.", list(&parting.readings), day::interval(parting.on)));
+        says.push(format!("Readings {} part {}.", list(&parting.readings), day::at(parting.on)));
     }
     says.join(" ")
 }

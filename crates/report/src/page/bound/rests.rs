@@ -23,15 +23,7 @@ pub(super) fn rows(scenario: &Scenario, details: &Details) -> Option<Rows> {
     if asked.is_empty() {
         return None;
     }
-    let mut paths: Vec<&str> = asked.iter().flat_map(|(_, a)| &a.pledges).map(|p| p.path.as_str()).collect();
-    paths.sort_unstable();
-    paths.dedup();
-    let duties = count(details.rests_on.len(), "duty", "duties");
-    let rest = if details.rests_on.len() == 1 { "rests" } else { "rest" };
-    let title = match paths.len() {
-        0 => format!("{duties} {rest} on no pledge"),
-        n => format!("{duties} {rest} on {}", count(n, "pledge", "pledges")),
-    };
+    let title = title(details);
     let has_readings = asked.iter().any(|(rests, _)| !rests.readings.is_empty());
     let mut heads = vec!["clause", "asks", "pledged in time", "by whom"];
     if has_readings {
@@ -58,6 +50,33 @@ pub(super) fn rows(scenario: &Scenario, details: &Details) -> Option<Rows> {
         rows: asked.iter().map(row).collect(),
         table: table(scenario, &asked),
     })
+}
+
+/// How many duties rest on how many pledges; a duty that several readings put differently is one.
+fn title(details: &Details) -> String {
+    let mut paths: Vec<&str> = Vec::new();
+    let mut duties: Vec<(&str, &[String], bool)> = Vec::new();
+    for rests in &details.rests_on {
+        let pledges = rests.asks.iter().flat_map(|asked| &asked.pledges).map(|p| p.path.as_str());
+        let before = paths.len();
+        paths.extend(pledges);
+        let is_served = paths.len() > before;
+        match duties.iter_mut().find(|d| (d.0, d.1) == (rests.clause.as_str(), rests.doers.as_slice())) {
+            Some(known) => known.2 |= is_served,
+            None => duties.push((&rests.clause, &rests.doers, is_served)),
+        }
+    }
+    paths.sort_unstable();
+    paths.dedup();
+    let served = duties.iter().filter(|d| d.2).count();
+    let none = duties.len() - served;
+    let words =
+        |n: usize| format!("{} {}", count(n, "duty", "duties"), if n == 1 { "rests" } else { "rest" });
+    match (served, none) {
+        (0, n) => format!("{} on no pledge", words(n)),
+        (n, 0) => format!("{} on {}", words(n), count(paths.len(), "pledge", "pledges")),
+        (n, none) => format!("{} on {}, {none} on none", words(n), count(paths.len(), "pledge", "pledges")),
+    }
 }
 
 fn figure(domain: Option<&str>, x: f64) -> String {

@@ -94,8 +94,14 @@ pub(super) fn rows(scenario: &Scenario, details: &Details, weight: Weight) -> Op
         subtitle: format!("{subtitle}{more}"),
         heads: heads.into_iter().map(str::to_owned).collect(),
         rows,
-        table: table(&found),
+        table: if weight == heaviest(details) { table(details) } else { Table::new(Vec::new()) },
     })
+}
+
+/// The weight whose table holds every finding: the first that is shown.
+fn heaviest(details: &Details) -> Weight {
+    let all = details.findings.iter().filter(|f| f.counts).map(|f| f.finding.weight);
+    all.min().unwrap_or(Weight::Remark)
 }
 
 /// Findings of one clause and kind together, in the order of the first of each.
@@ -200,7 +206,11 @@ fn wrong(scenario: &Scenario, group: &Group<'_>) -> String {
     let says = |message: &&str| {
         let readings = group.readings(|f| f.finding.message == *message);
         let text = sentence(&spoken(scenario, message));
-        if readings.is_empty() { text } else { format!("{}: {text}", capital(&readings.join(", "))) }
+        if readings.is_empty() {
+            text
+        } else {
+            format!("As “{}” reads it: {text}", readings.join("”, “"))
+        }
     };
     messages.iter().map(says).collect::<Vec<_>>().join(" ")
 }
@@ -245,32 +255,24 @@ fn first_cites(cite: &str) -> String {
     }
 }
 
-/// The findings one by one, without the steps and hints, which stand in the rows that are read.
-fn table(found: &[&Found]) -> Table {
+/// Every finding that counts, one by one, without the words of the rows that are read.
+fn table(details: &Details) -> Table {
     let column = |name, doc| Column { name, unit: String::new(), doc };
     let mut table = Table::new(vec![
         column("clause", "The clause"),
         column("code", "Kind of finding"),
         column("reading", "The reading; empty where it holds however the clause is read"),
         column("parties", "The parties it is about"),
-        column("message", "What is wrong"),
-        column("cites", "The sources of the steps that lead there"),
-        column("rests_on", "Paths of the scenario"),
         column("line", "Line of agreement.pact"),
         column("column", "Column in it"),
     ]);
-    for found in found {
+    for found in details.findings.iter().filter(|f| f.counts) {
         let f = &found.finding;
-        let mut cites: Vec<&str> = f.chain.iter().filter_map(|l| l.cite.as_deref()).collect();
-        cites.dedup();
         table.push(vec![
             f.clause.as_str().into(),
             f.code.name().into(),
             f.reading.as_deref().unwrap_or_default().into(),
             f.parties.join("; ").into(),
-            f.message.as_str().into(),
-            cites.join("; ").into(),
-            f.origins.join("; ").into(),
             f.line.into(),
             f.column.into(),
         ]);

@@ -4,7 +4,6 @@ use detente_assess::monitor::{Evidence, Moment, Parting, Record, Said, Status, S
 
 use super::style::{Screen, Style, Tone};
 use crate::monitor::cited;
-use crate::number::short;
 use crate::table::laid_out;
 use crate::words::list;
 
@@ -68,20 +67,22 @@ fn summary(record: &Record) -> String {
         Status::Fulfilled,
         Status::Ended,
     ];
-    let duties = || record.verdicts.iter().filter(|verdict| verdict.duty.is_some());
-    let counts = ORDER.iter().filter_map(|status| {
-        let count = duties().filter(|verdict| verdict.best.status == *status).count();
-        (count > 0).then(|| format!("{count} {}", status.words()))
-    });
-    let counts: Vec<String> = counts.collect();
-    let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
+    let counted = |of_duties: bool| -> String {
+        let all = || record.verdicts.iter().filter(|verdict| verdict.duty.is_some() == of_duties);
+        let counts = ORDER.iter().filter_map(|status| {
+            let count = all().filter(|verdict| verdict.best.status == *status).count();
+            (count > 0).then(|| format!("{count} {}", status.words()))
+        });
+        let counts: Vec<String> = counts.collect();
+        list(&counts.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let (clauses, duties) = (counted(false), counted(true));
     let readings = readings(record).len();
-    let over = if readings > 1 { format!(", over {readings} readings") } else { String::new() };
-    if counts.is_empty() {
-        "There is no duty to judge.".to_owned()
-    } else {
-        format!("Duties{over}: {}.", list(&counts))
+    let over = if readings > 1 { format!(" over {readings} readings") } else { String::new() };
+    if duties.is_empty() {
+        return "There is no duty to judge.".to_owned();
     }
+    format!("Duties{over}: {duties}. Clauses as a whole: {clauses}.")
 }
 
 /// The readings, in the order in which they come.
@@ -202,7 +203,7 @@ fn status(said: &Said) -> String {
 
 fn rows(said: &Said) -> String {
     let range = |least: f64, most: f64| {
-        if least == most { short(most) } else { format!("{} to {}", short(least), short(most)) }
+        if least == most { whole(most) } else { format!("{} to {}", whole(least), whole(most)) }
     };
     let counted = &said.counted;
     let mut names: Vec<String> = said.rows.iter().take(CITED).map(cited).collect();
@@ -262,11 +263,11 @@ fn seen(stream: &StreamSeen) -> String {
         Some(reach) => format!(", from {} to {}", reach.from, reach.to),
         None => String::new(),
     };
-    let (rows, taken) = (short_count(stream.rows), short_count(stream.taken));
+    let (rows, taken) = (whole(stream.rows as f64), whole(stream.taken as f64));
     format!("{}: {taken} of {rows} rows of {}{reach}.", stream.stream, stream.file)
 }
 
-/// A count, to the last digit.
-fn short_count(count: u64) -> String {
-    crate::number::fixed(count as f64, 0)
+/// A count or a sum, to the last digit that matters: a reader adds it up again from the table.
+fn whole(number: f64) -> String {
+    crate::number::fixed(number, usize::from(number.fract() != 0.0))
 }

@@ -92,6 +92,9 @@ fn read_all(
             Err(wrong) => mistakes.extend(wrong.into_iter().map(mistake)),
         }
     }
+    // Several watches may have read the same file.
+    mistakes.sort();
+    mistakes.dedup();
     if mistakes.is_empty() { Ok(seen) } else { Err(Failure::in_folder(mistakes, &Folder::new())) }
 }
 

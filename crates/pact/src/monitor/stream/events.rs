@@ -53,12 +53,12 @@ impl Events {
             return None;
         }
         let said = self.what.read(bound, cell).first().copied();
-        let (stretch, known) = self.time.read(stretch, row, taken)?;
+        let time = self.time.read(stretch, row, taken);
         let amounts = match self.amount {
-            None => [None; 5],
-            Some(at) => taken.amounts(row, at)?,
+            None => Some([None; 5]),
+            Some(at) => taken.amounts(row, at),
         };
-        let (what, says) = said?;
+        let ((stretch, known), amounts, (what, says)) = (time?, amounts?, said?);
         let place = self.place.read(bound, row, taken)?.first().copied();
         let reporter = self.reporter.read(bound, row, taken)?.first().copied();
         let by = self.by.read(bound, row, taken)?;
@@ -68,9 +68,7 @@ impl Events {
 
     /// What a reader should know of names that are missing.
     pub fn remarks(&self, out: &mut Vec<String>) {
-        if let Some(words) = self.what.missing.words() {
-            out.push(format!("rows that say nothing about the agreement: {words}"));
-        }
+        out.extend(self.what.missing.words("event"));
         self.by.remark("doer", out);
         self.place.remark("place", out);
         self.reporter.remark("reporter", out);

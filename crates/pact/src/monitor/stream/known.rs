@@ -103,12 +103,16 @@ impl<T: Copy + PartialEq> Known<T> {
 }
 
 impl Missing {
-    /// `3 without one, 7 with a name that the agreement lacks (A, B, …)`; `None` where nothing is missing.
-    pub fn words(&self) -> Option<String> {
-        let empty = (self.empty > 0).then(|| format!("{} with none or `unknown`", self.empty));
+    /// `3 rows name no doer; 7 rows name a doer that the agreement lacks, such as A, B`; `None` where all do.
+    pub fn words(&self, what: &str) -> Option<String> {
+        let rows =
+            |count: u64| if count == 1 { "1 row names".to_owned() } else { format!("{count} rows name") };
+        let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        let empty = (self.empty > 0).then(|| format!("{} no {what}", rows(self.empty)));
         let other = (self.other > 0).then(|| {
             let names: Vec<String> = self.names.iter().map(|name| format!("`{name}`")).collect();
-            format!("{} with a name that the agreement lacks, such as {}", self.other, names.join(", "))
+            let names = names.join(", ");
+            format!("{} {article} {what} that the agreement lacks, such as {names}", rows(self.other))
         });
         let parts: Vec<String> = empty.into_iter().chain(other).collect();
         (!parts.is_empty()).then(|| parts.join("; "))

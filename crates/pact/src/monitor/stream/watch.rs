@@ -106,14 +106,16 @@ impl Watched {
         } else {
             Says::Yes
         };
-        let (stretch, known) = self.time.read(stretch, row, taken)?;
+        // Every cell is read before any is given up, so that all mistakes of a row come out together.
+        let time = self.time.read(stretch, row, taken);
         let amounts = match self.amount {
-            Amount::Constant(amounts) => amounts,
-            Amount::Column(at) => taken.amounts(row, at)?,
+            Amount::Constant(amounts) => Some(amounts),
+            Amount::Column(at) => taken.amounts(row, at),
         };
-        let place = self.place.read(bound, row, taken)?.first().copied();
-        let reporter = self.reporter.read(bound, row, taken)?.first().copied();
+        let place = self.place.read(bound, row, taken).map(|places| places.first().copied());
+        let reporter = self.reporter.read(bound, row, taken).map(|reporters| reporters.first().copied());
         let by = self.by.read(bound, row, taken)?;
+        let ((stretch, known), amounts, place, reporter) = (time?, amounts?, place?, reporter?);
         (taken.say)(by, &Said { what: self.what, says, stretch, known, place, reporter, amounts });
         Some(())
     }
@@ -212,9 +214,9 @@ impl<T: Copy + PartialEq> Cells<T> {
 
     pub fn remark(&self, what: &str, out: &mut Vec<String>) {
         if let Cells::Column(_, known) = self
-            && let Some(words) = known.missing.words()
+            && let Some(words) = known.missing.words(what)
         {
-            out.push(format!("rows without a {what} that the agreement knows: {words}"));
+            out.push(words);
         }
     }
 }

@@ -2,13 +2,10 @@
 
 use detente_model::diagnostic::{Diagnostic, Place, suggestion};
 use detente_model::{AGREEMENT, ASSUMPTION, DRAFTS, Edit, Folder, Scenario};
-use detente_pact::Declaration;
+use detente_pact::Agreement;
 
 use crate::data::Class;
 use crate::scope;
-
-/// What a row of `events.csv` may say of a clause in the place of an event: `suspend C2`.
-const POWERS: [&str; 5] = ["suspend", "resume", "end", "refuse", "consent"];
 
 /// A folder without mistakes.
 #[derive(Debug, Clone)]
@@ -37,7 +34,7 @@ pub fn check(folder: &Folder, edits: &[Edit]) -> Result<Checked, Vec<Diagnostic>
         }
     };
     let mut checker =
-        Checker { scenario: &scenario, known: Vec::new(), mistakes: Vec::new(), remarks: Vec::new() };
+        Checker { scenario: &scenario, drafts: Vec::new(), mistakes: Vec::new(), remarks: Vec::new() };
     checker.class();
     checker.drafts(folder);
     checker.agreement();
@@ -60,7 +57,7 @@ pub(crate) fn of_pact(d: &detente_pact::Diagnostic, file: &str) -> Diagnostic {
 struct Checker<'a> {
     scenario: &'a Scenario,
     /// What the drafts declare: events of theirs may stand in the tables too.
-    known: Vec<Declaration>,
+    drafts: Vec<Agreement>,
     mistakes: Vec<Diagnostic>,
     remarks: Vec<String>,
 }
@@ -85,7 +82,7 @@ impl Checker<'_> {
         if let Some(readings) = readings {
             self.readings(&readings);
         }
-        self.events(&detente_pact::events(&agreement));
+        self.events(&agreement);
     }
 
     /// Drafts stand in the same scope as the agreement; no other table speaks of them.
@@ -98,7 +95,7 @@ impl Checker<'_> {
             match detente_model::csv::text(path, bytes) {
                 Ok(text) => {
                     let (draft, _) = self.text(path, text);
-                    self.known.extend(detente_pact::events(&draft));
+                    self.drafts.push(draft);
                 }
                 Err(mistake) => self.mistakes.push(mistake),
             }
@@ -106,7 +103,7 @@ impl Checker<'_> {
     }
 
     /// The tree of a text, and its readings if every name in it is known.
-    fn text(&mut self, file: &str, text: &str) -> (detente_pact::Agreement, Option<Vec<String>>) {
+    fn text(&mut self, file: &str, text: &str) -> (Agreement, Option<Vec<String>>) {
         let parsed = detente_pact::parse(text);
         self.mistakes.extend(parsed.diagnostics.iter().map(|d| of_pact(d, file)));
         let readings = match detente_pact::resolve(&parsed.agreement, &scope::scope(self.scenario)) {
@@ -131,7 +128,7 @@ impl Checker<'_> {
         }
     }
 
-    fn sources(&mut self, file: &str, agreement: &detente_pact::Agreement) {
+    fn sources(&mut self, file: &str, agreement: &Agreement) {
         for cited in detente_pact::sources(agreement) {
             let known = self.scenario.source(&cited.source).is_some() || cited.source == ASSUMPTION;
             if !known && !cited.source.is_empty() && self.scenario.has("sources") {
@@ -145,7 +142,8 @@ impl Checker<'_> {
     }
 
     /// Events that other tables name have to be the agreement's; those that merely happened need not.
-    fn events(&mut self, declared: &[Declaration]) {
+    fn events(&mut self, agreement: &Agreement) {
+        let declared = detente_pact::events(agreement);
         let known = |name: &str| declared.iter().any(|d| d.is_meant_by(name));
         let names: Vec<&str> = declared.iter().map(|d| d.name.as_str()).collect();
         let scenario = self.scenario;
@@ -161,12 +159,12 @@ impl Checker<'_> {
                 self.mistakes.push(d.hint(suggestion(event, names.clone())));
             }
         }
-        let happened = |name: &str| {
-            let name = name.strip_prefix("not ").or_else(|| name.strip_prefix("unknown ")).unwrap_or(name);
-            let power = name.split_once(' ').is_some_and(|(word, _)| POWERS.contains(&word));
-            power || known(name) || self.known.iter().any(|d| d.is_meant_by(name))
+        let spoken = |event: &str| {
+            detente_pact::speaks_of(agreement, event)
+                || self.drafts.iter().any(|draft| detente_pact::speaks_of(draft, event))
         };
-        for event in scenario.events.iter().chain(&scenario.later_events).filter(|e| !happened(&e.event)) {
+        let rows = scenario.events.iter().chain(&scenario.later_events);
+        for event in rows.filter(|row| !spoken(&row.event)) {
             let at = format!("{}:{}", event.at.file, event.at.line);
             self.remarks.push(format!("{at}: the agreement knows no event `{}`", event.event));
         }

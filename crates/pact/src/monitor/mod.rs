@@ -71,14 +71,17 @@
 //! clause refused, or from all of them where the row names none. A clause without a trigger of its own that `otherwise`
 //! names starts when a clause that names it is breached or overdue.
 
+mod encode;
 mod happening;
 mod note;
 mod run;
+mod stream;
 mod verdict;
 
 pub use happening::Happening;
 pub use note::notes;
 pub use run::monitor;
+pub use stream::{Declared, Read, Stream, StreamError};
 pub use verdict::{
     Counted, Evidence, Parting, Question, Record, Row, Said, Span, Status, StreamSeen, Turn, Verdict,
 };

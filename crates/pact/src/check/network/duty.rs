@@ -9,6 +9,8 @@ use crate::tree::{Counting, Duration, Modal, Phase, Unit};
 impl Network<'_> {
     pub(super) fn duties(&mut self, id: ClauseId, clause: &ClauseView) {
         let [start, force] = [Key::Start(id), Key::Force(id)].map(|key| self.known(&key));
+        // The time of a duty runs from when the conditions have come, too.
+        let start = if clause.conditions.is_empty() { start } else { force };
         for (index, duty) in clause.duties.iter().enumerate() {
             if duty.modal != Modal::Must {
                 continue;
@@ -75,7 +77,7 @@ impl Network<'_> {
         match limit {
             Limit::Within(duration, None) | Limit::Every(duration, None, _) => {
                 let Some(start) = start else { return };
-                let date = demand::date(self.bound, &clause.start);
+                let date = demand::date(self.bound, &clause.start).filter(|_| clause.conditions.is_empty());
                 self.within(doing, start, *duration, date, why);
             }
             Limit::Within(duration, Some(point)) | Limit::Every(duration, Some(point), _) => {

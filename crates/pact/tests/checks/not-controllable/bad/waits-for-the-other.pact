@@ -11,4 +11,4 @@ clause C1 "Withdrawal"    cite treaty 1
 clause C2 "Elections"     cite treaty 2
   when Signing
   provided C1 fulfilled
-  North must elect within 10 days
+  North must elect within 10 days of Signing

@@ -10,17 +10,20 @@
 //! 4. [`open()`]: the smallest changes found that would open the shut gates, each rerun through all six.
 //!
 //! 5. [`negotiate`]: every negotiation model on the table of *signed*, or on a file of actors.
+//! 6. [`monitor`](mod@monitor): the agreement of a scenario, run against what is reported to have happened.
 //!
 //! Nothing here touches files, clock, environment or network.
 
 pub mod check;
 pub mod compare;
+pub mod course;
 pub mod data;
 pub mod ensemble;
 pub mod gate;
 pub mod json;
 pub mod manual;
 pub mod map;
+pub mod monitor;
 pub mod negotiate;
 pub mod open;
 pub mod schema;
@@ -29,6 +32,7 @@ pub mod verdict;
 
 pub use check::{Checked, check};
 pub use compare::{Comparison, compare};
+pub use course::{Course, courses};
 pub use data::Data;
 pub use ensemble::{Assessment, Progress, Settings, assess, assess_from};
 pub use map::Map;

@@ -31,6 +31,8 @@ pub enum Command {
     Clauses(Clauses),
     /// Hold up to four scenarios, or one with and without changes, side by side.
     Compare(Compare),
+    /// Run an agreement against what is reported to have happened: a verdict for each duty and reading.
+    Monitor(Monitor),
     /// Run negotiation models on a scenario or a file of actors: what each expects, what binds a deal, what unblocks it.
     Negotiate(Negotiate),
     /// Write a commented starter scenario.
@@ -151,6 +153,9 @@ pub struct Report {
     /// Do not search for the smallest changes that would open gates.
     #[arg(long)]
     pub no_openings: bool,
+    /// Run the agreement against what happened after the scenario's date too: the rows of later/events.csv.
+    #[arg(long)]
+    pub later: bool,
 }
 
 /// How tables are written.
@@ -211,6 +216,54 @@ pub struct Negotiate {
     /// How the result is written.
     #[arg(long, value_enum, default_value = "table")]
     pub format: TidyFormat,
+    /// Write the result to a file, whole or not at all.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// How the screen looks.
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// Whose word counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvidencePolicy {
+    /// Anybody's.
+    Any,
+    /// That of a reporter who bears no duty of the agreement.
+    Monitor,
+    /// That of the body which the declaration of an event names.
+    Attributed,
+}
+
+/// `detente monitor`.
+///
+/// Exit 0: no duty is broken, overdue, fulfilled late or in dispute; 1: some duty is; 2: it could not run.
+#[derive(Debug, Args)]
+pub struct Monitor {
+    /// An agreement (`.pact`), or a scenario folder with one. In a scenario folder its parties, areas and pledges are known
+    /// to the agreement and its events.csv is read.
+    pub agreement: PathBuf,
+    /// The file of a stream that the agreement declares, or of `events`; a file beside the agreement needs no naming.
+    #[arg(long, value_name = "STREAM=FILE", num_args = 1..)]
+    pub events: Vec<String>,
+    /// Read later/events.csv of the scenario folder too: what happened after its date.
+    #[arg(long)]
+    pub later: bool,
+    /// Use only what was known by the end of this day, or at this time: `2026-05-08` or `2026-05-08 14:00`.
+    #[arg(long, value_name = "DATE")]
+    pub as_known_on: Option<String>,
+    /// Judge as of the end of this day, or of this time; without it, as of the last row of any stream.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Whose word counts.
+    #[arg(long, value_enum, default_value = "any")]
+    pub evidence: EvidencePolicy,
+    /// Show only this reading; may be repeated.
+    #[arg(long, value_name = "NAME")]
+    pub reading: Vec<String>,
+    /// How the result is written.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: Format,
     /// Write the result to a file, whole or not at all.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -306,8 +359,19 @@ impl Report {
     }
 }
 
-const COMMANDS: [&str; 10] =
-    ["assess", "check", "clauses", "compare", "negotiate", "new", "power", "report", "schema", "help"];
+const COMMANDS: [&str; 11] = [
+    "assess",
+    "check",
+    "clauses",
+    "compare",
+    "monitor",
+    "negotiate",
+    "new",
+    "power",
+    "report",
+    "schema",
+    "help",
+];
 
 /// `detente FOLDER …` means `detente assess FOLDER …`.
 pub fn with_default_command(mut words: Vec<String>) -> Vec<String> {

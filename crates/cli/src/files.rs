@@ -1,14 +1,18 @@
 //! Reading folders and writing files: whole or not at all.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 
-use detente_model::{Folder, LATER};
+use detente_model::{DRAFTS, Folder, LATER};
 
 use crate::failure::Failure;
 
 /// The largest file of a folder that is read.
 const MOST: u64 = 512 << 20;
+/// A file of a folder larger than this is a stream, not a table.
+const LARGE: u64 = 32 << 20;
+/// So many bytes of it hold its heading.
+const START: u64 = 64 << 10;
 
 /// Reads one file.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -20,7 +24,7 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(failed)
 }
 
-/// Reads the files of a scenario folder and of its `later/`.
+/// Reads the files of a scenario folder, of its `later/` and of its `drafts/`.
 pub fn read(dir: &Path) -> Result<Folder, Failure> {
     let mut folder = Folder::new();
     if !dir.is_dir() {
@@ -32,14 +36,54 @@ pub fn read(dir: &Path) -> Result<Folder, Failure> {
         ));
     }
     read_into(dir, "", &mut folder)?;
+    for inner in [LATER, DRAFTS] {
+        let path = dir.join(inner);
+        if path.is_dir() {
+            read_into(&path, &format!("{inner}/"), &mut folder)?;
+        }
+    }
+    Ok(folder)
+}
+
+/// The drafts of a scenario's agreement, `drafts/NAME.pact`, each by its name and in the order of names.
+pub fn drafts(dir: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let dir = dir.join("drafts");
+    let mut folder = Folder::new();
+    if dir.is_dir() {
+        read_into(&dir, "", &mut folder)?;
+    }
+    let mut all = Vec::new();
+    for (file, bytes) in folder {
+        let Some(name) = file.strip_suffix(".pact") else { continue };
+        let text = String::from_utf8(bytes).map_err(|_| {
+            Failure::file(
+                shown(&dir.join(&file)),
+                format!("{file} is no text in UTF-8"),
+                "save it again as UTF-8",
+            )
+        })?;
+        all.push((name.to_owned(), text));
+    }
+    Ok(all)
+}
+
+/// Reads a scenario folder as [`read`] does, but of a large file only the beginning: no table of a scenario is so
+/// large, and of a stream the names of its columns are enough.
+pub fn read_tables(dir: &Path) -> Result<Folder, Failure> {
+    let mut folder = Folder::new();
+    read_into_up_to(dir, "", LARGE, &mut folder)?;
     let later = dir.join(LATER);
     if later.is_dir() {
-        read_into(&later, "later/", &mut folder)?;
+        read_into_up_to(&later, "later/", LARGE, &mut folder)?;
     }
     Ok(folder)
 }
 
 fn read_into(dir: &Path, prefix: &str, folder: &mut Folder) -> Result<(), Failure> {
+    read_into_up_to(dir, prefix, u64::MAX, folder)
+}
+
+fn read_into_up_to(dir: &Path, prefix: &str, most: u64, folder: &mut Folder) -> Result<(), Failure> {
     let failed =
         |path: &Path, e: std::io::Error| Failure::file(shown(path), format!("cannot be read: {e}"), "");
     for entry in std::fs::read_dir(dir).map_err(|e| failed(dir, e))? {
@@ -49,9 +93,19 @@ fn read_into(dir: &Path, prefix: &str, folder: &mut Folder) -> Result<(), Failur
         if !is_input || !path.is_file() {
             continue;
         }
-        folder.insert(format!("{prefix}{name}"), read_file(&path)?);
+        let size = std::fs::metadata(&path).map_err(|e| failed(&path, e))?.len();
+        let content = if size > most { read_start(&path)? } else { read_file(&path)? };
+        folder.insert(format!("{prefix}{name}"), content);
     }
     Ok(())
+}
+
+/// The beginning of a file.
+fn read_start(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |e: std::io::Error| Failure::file(shown(path), format!("cannot be read: {e}"), "");
+    let mut start = Vec::new();
+    std::fs::File::open(path).and_then(|file| file.take(START).read_to_end(&mut start)).map_err(failed)?;
+    Ok(start)
 }
 
 /// Writes a file: to a temporary one beside it first, which then takes its place.

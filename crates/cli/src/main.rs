@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         Command::Check(a) => (a.format, commands::check::run(&a)),
         Command::Clauses(a) => (a.errors(), commands::clauses::run(&a)),
         Command::Negotiate(a) => (a.errors(), commands::negotiate::run(&a)),
+        Command::Monitor(a) => (a.format, commands::monitor::run(&a)),
         Command::New(a) => (a.format, commands::new::run(&a)),
         Command::Assess(a) => (a.run.format, commands::assess::run(&a)),
         Command::Compare(a) => (a.run.format, commands::compare::run(&a)),

@@ -235,8 +235,12 @@ pub const TABLES: &[TableSpec] = &[
         key: &["id"],
         columns: &[
             must("id", Kind::Id, "Name of the row"),
-            must("event", Kind::Text, "Event or act of the agreement"),
-            may("by", Kind::Text, "Who did it"),
+            must(
+                "event",
+                Kind::Text,
+                "Event or act of the agreement, `not E` or `unknown E`, or a power used: suspend C2",
+            ),
+            may("by", Kind::Text, "Who did it; several together with semicolons; empty if unknown"),
             must("from", Kind::Date, "When it happened, or began"),
             may("to", Kind::Date, "When it ended"),
             may("known", Kind::Date, "When it was known"),
@@ -244,6 +248,7 @@ pub const TABLES: &[TableSpec] = &[
             may("amount", Kind::Amounts, "How much: a number, or land 1800; sea 3"),
             SOURCE,
             NOTE,
+            may("reporter", Kind::Text, "Who says so: a party or a body of the agreement"),
         ],
     },
     TableSpec {

@@ -169,7 +169,7 @@ pub(crate) enum Waits {
 }
 
 /// Doers joined by `and` and `or`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Who {
     Nobody,
     /// A party, a group or a body, and whose body.

@@ -106,3 +106,73 @@ pub(crate) fn split_phase(name: &str) -> (&str, Option<Phase>) {
         _ => (name, None),
     }
 }
+
+/// What a row of an events file says of what it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Word {
+    Yes,
+    No,
+    Unknown,
+}
+
+/// What a row of an events file names: an event or an act, or a clause that a power is used on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Deed<'t> {
+    Event(&'t str),
+    Suspend(&'t str),
+    Resume(&'t str),
+    End(&'t str),
+    Refuse(Option<&'t str>),
+    Consent(&'t str),
+}
+
+/// Takes the cell `event` of an events file apart: `not Strike`, `unknown Withdrawal.ends`, `suspend C2`.
+pub(crate) fn split_row(cell: &str) -> (Word, Deed<'_>) {
+    let cell = cell.trim();
+    let (word, rest) = match cell.split_once(char::is_whitespace) {
+        Some((first, rest)) if first.eq_ignore_ascii_case("not") => (Word::No, rest.trim()),
+        Some((first, rest)) if first.eq_ignore_ascii_case("unknown") => (Word::Unknown, rest.trim()),
+        _ => (Word::Yes, cell),
+    };
+    let deed = match rest.split_once(char::is_whitespace) {
+        None if rest.eq_ignore_ascii_case("refuse") => Deed::Refuse(None),
+        None => Deed::Event(rest),
+        Some((power, clause)) => {
+            let clause = clause.trim();
+            match power.to_ascii_lowercase().as_str() {
+                "suspend" => Deed::Suspend(clause),
+                "resume" => Deed::Resume(clause),
+                "end" => Deed::End(clause),
+                "refuse" => Deed::Refuse(Some(clause)),
+                "consent" => Deed::Consent(clause),
+                _ => Deed::Event(rest),
+            }
+        }
+    };
+    (word, deed)
+}
+
+/// Whether the agreement speaks of what a row of an events file names: an event, an act, an end of an activity, or a
+/// power used on a clause.
+///
+/// ```
+/// use detente_pact::{parse, speaks_of};
+/// let agreement = parse("event Strike\nactivity Withdrawal\nclause C2\n  Russia must not Strike").agreement;
+/// for row in ["Strike", "not strike", "unknown Withdrawal.ends", "suspend C2", "refuse", "consent c2"] {
+///     assert!(speaks_of(&agreement, row), "{row}");
+/// }
+/// assert!(!speaks_of(&agreement, "suspend C9") && !speaks_of(&agreement, "Withdrawal"));
+/// ```
+#[must_use]
+pub fn speaks_of(agreement: &Agreement, row: &str) -> bool {
+    let clause = |name: &str| agreement.clauses().any(|clause| fold(&clause.name.text) == fold(name));
+    match split_row(row).1 {
+        Deed::Event(name) => events(agreement).iter().any(|event| event.is_meant_by(name)),
+        Deed::Refuse(None) => true,
+        Deed::Suspend(name)
+        | Deed::Resume(name)
+        | Deed::End(name)
+        | Deed::Refuse(Some(name))
+        | Deed::Consent(name) => clause(name),
+    }
+}

@@ -68,7 +68,7 @@ fn long_and_deep_texts() {
 #[test]
 fn many_names() {
     type Line = fn(usize) -> String;
-    let lines: [Line; 8] = [
+    let lines: [Line; 9] = [
         |i| format!("party P{i}\n"),
         |i| format!("party Q{i} = Q{}\n", i + 1),
         |i| format!("place L{i} in L{}\n", i + 1),
@@ -77,6 +77,13 @@ fn many_names() {
         |i| format!("watch w{i} from f.csv as E\n"),
         |i| format!("clause C{i}\n  when C{} fulfilled and C{} triggered\n  A must help\n", i + 1, i + 1),
         |i| format!("clause D{i}\n  when E reading s{i}\n  A must help\n"),
+        |i| {
+            format!(
+                "clause W{i}\n  from E until W{} ended\n  A must help\n  unless W{} breached\n",
+                i + 1,
+                (i + 7) % 1_500
+            )
+        },
     ];
     for line in lines {
         let mut text = "clock UTC count days exclusive\nparty A, B\nevent E done by A\nact help\n".to_owned();
@@ -84,7 +91,7 @@ fn many_names() {
         for i in 0..1_500 {
             text.push_str(&line(i));
         }
-        write!(text, "clause C1500\n  when E\n  A must help\nparty Q1500\nplace L1500\nevent F1500\n")
+        write!(text, "clause C1500\n  when E\n  A must help\nclause W1500\n  from E until W0 ended\n  A must help\nparty Q1500\nplace L1500\nevent F1500\n")
             .expect("a string");
         run(&text);
     }

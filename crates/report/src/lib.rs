@@ -18,6 +18,7 @@ mod gates;
 pub mod label;
 pub mod look;
 pub mod markdown;
+mod monitor;
 pub mod number;
 pub mod page;
 mod parquet;
@@ -30,6 +31,7 @@ pub mod terminal;
 pub mod words;
 
 pub use gates::{assess_table, compare_table};
+pub use monitor::monitor_table;
 pub use score::score_table;
 pub use table::Table;
 pub use talks::{closed_table, negotiate_table, rounds_table};

@@ -108,23 +108,28 @@ impl Table {
         let heads: Vec<String> = self.columns.iter().map(head).collect();
         let cells: Vec<Vec<String>> =
             self.rows.iter().map(|row| row.iter().map(|c| style.clean(&human(c))).collect()).collect();
-        let mut out = String::new();
-        match widths(&heads, &cells, style.width) {
-            Some(widths) => {
-                let is_number = |i: usize| self.rows.iter().all(|r| !matches!(r[i], Cell::Text(_)));
-                let right: Vec<bool> = (0..heads.len()).map(is_number).collect();
-                for row in std::iter::once(&heads).chain(&cells) {
-                    lines(row, &widths, &right, style, &mut out);
-                }
-            }
-            None => {
-                for row in &cells {
-                    block(&heads, row, style, &mut out);
-                }
+        let is_number = |i: usize| self.rows.iter().all(|r| !matches!(r[i], Cell::Text(_)));
+        let right: Vec<bool> = (0..heads.len()).map(is_number).collect();
+        laid_out(&heads, &cells, &right, style)
+    }
+}
+
+/// Rows below their headings, or as blocks where they do not fit beside each other; every row has a cell a heading.
+pub(crate) fn laid_out(heads: &[String], cells: &[Vec<String>], right: &[bool], style: &Style) -> String {
+    let mut out = String::new();
+    match widths(heads, cells, style.width) {
+        Some(widths) => {
+            for row in std::iter::once(heads).chain(cells.iter().map(Vec::as_slice)) {
+                lines(row, &widths, right, style, &mut out);
             }
         }
-        out
+        None => {
+            for row in cells {
+                block(heads, row, style, &mut out);
+            }
+        }
     }
+    out
 }
 
 /// Columns between two columns.

@@ -25,6 +25,8 @@ pub enum ClausesAction {
     Fmt(Fmt),
     /// Turn the JSON form of an agreement into its text.
     FromJson(FromJson),
+    /// Serve an editor over stdin and stdout, as the Language Server Protocol has it.
+    Lsp,
     /// Print the JSON Schema of the JSON form.
     Schema,
     /// Print an agreement as text or in its JSON form.
@@ -120,6 +122,7 @@ impl Clauses {
             ClausesAction::Compare(a) => a.format,
             ClausesAction::Fmt(a) => a.format,
             ClausesAction::FromJson(a) => a.format,
+            ClausesAction::Lsp => Format::Table,
             ClausesAction::Schema => Format::Json,
             ClausesAction::Show(a) if a.format == ShowFormat::Json => Format::Json,
             ClausesAction::Show(_) => Format::Table,

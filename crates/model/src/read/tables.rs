@@ -417,6 +417,7 @@ impl<'a> Reader<'a> {
                 at: row.cell("event").place.clone(),
                 sources: row.sources(),
                 note: row.note(),
+                reporter: row.text(r, "reporter"),
             })
         })
     }

@@ -51,4 +51,6 @@ pub struct Event {
     pub sources: Vec<String>,
     /// What the sources say.
     pub note: String,
+    /// Who says so: a party or a body of the agreement; empty if the row does not say.
+    pub reporter: String,
 }

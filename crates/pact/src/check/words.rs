@@ -4,7 +4,7 @@ use crate::bound::{Bearer, Bound, ClauseView, Cond, Deed, Duty, EventId, PlaceId
 use crate::tree::{Amount, Modal, Phase};
 
 /// A number with a comma for thousands, as prose has it.
-pub(super) fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     // Adding 0 turns the -0 of an empty sum into 0.
     let plain = format!("{}", (value * 1000.0).round() / 1000.0 + 0.0);
     let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), ""), |(w, r)| (w, r));
@@ -19,7 +19,7 @@ pub(super) fn number(value: f64) -> String {
 }
 
 /// `A`, `A and B`, `A, B and C`.
-pub(super) fn list(items: &[String]) -> String {
+pub(crate) fn list(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
@@ -40,7 +40,7 @@ pub(super) fn places(bound: &Bound, ids: &[PlaceId]) -> String {
     list(&ids.iter().map(|id| bound.place(*id).name.clone()).collect::<Vec<_>>())
 }
 
-pub(super) fn event(bound: &Bound, id: EventId, phase: Option<Phase>) -> String {
+pub(crate) fn event(bound: &Bound, id: EventId, phase: Option<Phase>) -> String {
     let end = match phase {
         None => "",
         Some(Phase::Starts) => ".starts",
@@ -49,7 +49,7 @@ pub(super) fn event(bound: &Bound, id: EventId, phase: Option<Phase>) -> String 
     format!("{}{end}", bound.event(id).name)
 }
 
-pub(super) fn who(bound: &Bound, doers: &Who) -> String {
+pub(crate) fn who(bound: &Bound, doers: &Who) -> String {
     let join = |parts: &[Who], word: &str| {
         let inner = |part: &Who| match part {
             Who::All(_) | Who::Any(_) => format!("({})", who(bound, part)),
@@ -68,7 +68,16 @@ pub(super) fn who(bound: &Bound, doers: &Who) -> String {
     }
 }
 
-pub(super) fn cond(bound: &Bound, condition: &Cond) -> String {
+/// The names that `and` and `or` join.
+pub(crate) fn named(bound: &Bound, doers: &Who) -> Vec<String> {
+    match doers {
+        Who::Nobody => Vec::new(),
+        Who::One(..) => vec![who(bound, doers)],
+        Who::All(parts) | Who::Any(parts) => parts.iter().flat_map(|part| named(bound, part)).collect(),
+    }
+}
+
+pub(crate) fn cond(bound: &Bound, condition: &Cond) -> String {
     let join = |parts: &[Cond], word: &str| {
         let inner = |part: &Cond| match part {
             Cond::All(_) | Cond::Any(_) => format!("({})", cond(bound, part)),
@@ -105,7 +114,7 @@ pub(super) fn bearer(bound: &Bound, duty: &Duty) -> String {
 }
 
 /// `deploy land 10,000 and air 1 in Ukraine`, without who and when.
-pub(super) fn deed(bound: &Bound, duty: &Duty) -> String {
+pub(crate) fn deed(bound: &Bound, duty: &Duty) -> String {
     let clauses = |ids: &[crate::bound::ClauseId]| {
         list(&ids.iter().map(|id| bound.clause(*id).name.clone()).collect::<Vec<_>>())
     };
@@ -124,7 +133,7 @@ pub(super) fn deed(bound: &Bound, duty: &Duty) -> String {
     text
 }
 
-pub(super) fn duty(bound: &Bound, duty: &Duty) -> String {
+pub(crate) fn duty(bound: &Bound, duty: &Duty) -> String {
     let modal = match duty.modal {
         Modal::Must => "must",
         Modal::MustNot => "must not",

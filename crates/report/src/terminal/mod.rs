@@ -5,6 +5,7 @@ mod axis;
 mod compare;
 mod foot;
 mod gate;
+mod monitor;
 mod negotiate;
 mod rounds;
 mod score;
@@ -19,6 +20,7 @@ use crate::words::{self, list};
 use style::{Screen, Tone};
 
 pub use compare::compare_screen;
+pub use monitor::monitor_screen;
 pub use negotiate::negotiate_screen;
 pub use rounds::rounds_screen;
 pub use score::score_screen;

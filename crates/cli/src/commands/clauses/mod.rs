@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod fmt;
 mod from_json;
+mod lsp;
 pub mod scope;
 mod show;
 
@@ -25,6 +26,7 @@ pub fn run(arguments: &Clauses) -> Outcome {
         ClausesAction::Compare(a) => compare::run(a),
         ClausesAction::Fmt(a) => fmt::run(a),
         ClausesAction::FromJson(a) => from_json::run(a),
+        ClausesAction::Lsp => lsp::run(),
         ClausesAction::Schema => {
             files::deliver(None, &format!("{:#}\n", detente_pact::schema()))?;
             Ok(0)

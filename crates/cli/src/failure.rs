@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
 
-use ariadne::{Color, Config, Label, Report, ReportKind, Source};
+use ariadne::{Color, Config, Fmt, Label, Report, ReportKind, Source};
 use detente_model::{Diagnostic, Folder, Place};
 use serde_json::json;
 
@@ -139,14 +139,9 @@ fn lines(of: &Snippet) -> Option<String> {
         .nth(line - 1)
         .map_or(0, |l| l.chars().count().saturating_sub(column.saturating_sub(1)));
     let span = (of.file, at..at + length.min(left).max(1));
-    let tint = match of.kind {
-        _ if !of.color => Color::Primary,
-        "remark" => Color::Blue,
-        _ => Color::Red,
-    };
-    let kind = if of.kind == "error" { ReportKind::Error } else { ReportKind::Custom(of.kind, tint) };
+    let tint = if of.kind == "remark" { Color::Blue } else { Color::Red };
     let label = Label::new(span.clone()).with_color(tint).with_message(of.label);
-    let report = Report::build(kind, span)
+    let report = Report::build(ReportKind::Error, span)
         .with_config(Config::default().with_color(of.color))
         .with_code(of.code)
         .with_message(of.message)
@@ -154,7 +149,15 @@ fn lines(of: &Snippet) -> Option<String> {
         .finish();
     let mut out = Vec::new();
     report.write((of.file, Source::from(text)), &mut out).ok()?;
-    String::from_utf8(out).ok()
+    let out = String::from_utf8(out).ok()?;
+    if of.kind == "error" {
+        return Some(out);
+    }
+    // The printer knows errors and no findings: the first line is ours.
+    let head = format!("[{}] {}:", of.code, of.kind);
+    let head = if of.color { head.fg(tint).to_string() } else { head };
+    let (_, body) = out.split_once('\n')?;
+    Some(format!("{head} {}\n{body}", of.message))
 }
 
 /// The offset in characters of a line and a column; `None` if the line is too long to be shown.

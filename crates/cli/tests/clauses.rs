@@ -1,6 +1,6 @@
 //! `detente clauses`: the text of an agreement, through the built binary.
 
-#![allow(clippy::disallowed_methods)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
 mod common;
 

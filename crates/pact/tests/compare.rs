@@ -108,7 +108,7 @@ fn findings_go_with_their_clause() {
     ]);
     let [talks, elections] = &found.clauses[..] else { panic!("{found:#?}") };
     assert_eq!(said(elections), ["bearer: nobody -> A"]);
-    assert_eq!(elections.removes.iter().map(|f| f.code.name()).collect::<Vec<_>>(), ["no-bearer"]);
+    assert!(elections.removes.iter().any(|f| f.code.name() == "no-bearer"), "{elections:#?}");
     assert!(talks.brings.iter().any(|f| f.code.name() == "no-deadline"), "{talks:#?}");
     assert!(found.removed >= 1 && found.brought >= 1);
 }

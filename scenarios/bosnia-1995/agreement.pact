@@ -3,7 +3,7 @@
 agreement "Dayton: the military annex and the force"
   clock Europe/Sarajevo   count days exclusive   ordinal first day is the day after
 
-body NorthAtlanticCouncil, SecurityCouncil, IforCommander, ArbitralTribunal, Osce, RedCross
+body NorthAtlanticCouncil, SecurityCouncil, IforCommander, JointMilitaryCommission, ArbitralTribunal, Osce, RedCross
 
 place mnd-north, mnd-southwest, mnd-southeast in Bosnia
 place zone-of-separation, transferred-areas, sarajevo-city in Bosnia
@@ -16,8 +16,10 @@ event TransferOfAuthority  done by LeadNations             attested by NorthAtla
 event ForceEnds            done by LeadNations             attested by NorthAtlanticCouncil
 event HostileAct           done by Federation or RepublikaSrpska or Bosnia   attributed by IforCommander within 7 days
 act   leave, disarm, quit, withdraw, vacate, enter, canton, mark   attested by IforCommander
-act   release                attested by RedCross
-act   negotiate, import, agree-limits   attested by Osce
+act   demobilise, shut-radars                 attested by IforCommander
+act   report-near, report-all                 attested by JointMilitaryCommission
+act   list-prisoners, release                 attested by RedCross
+act   negotiate, agree-measures, import, agree-limits   attested by Osce
 act   arbitrate              attested by Osce
 act   deploy, compel, stay   attested by NorthAtlanticCouncil
 
@@ -84,17 +86,44 @@ clause IV-three "Third phase: barracks and cantonments"      cite annex-1a IV
   each of Entities must canton in Bosnia within 120 days
   otherwise VI
 
+# What barracks cannot hold is demobilised by the same day.
+clause IV-demobilise "Third phase: the rest is demobilised"   cite annex-1a IV
+  when TransferOfAuthority
+  each of Entities must demobilise within 120 days
+  otherwise VI
+
+clause V-near "Forces near the lines are reported"           cite annex-1a V
+  when TransferOfAuthority
+  each of AnnexParties must report-near within 30 days
+
+clause V-all "All forces are reported"                       cite annex-1a V
+  when TransferOfAuthority
+  each of AnnexParties must report-all within 120 days
+
+clause VI-radars "Radars are shut down"                      cite annex-1a VI
+  when AgreementSigned
+  each of AnnexParties must shut-radars within 72 hours
+  otherwise VI
+
 clause VI "The force may compel"                             cite annex-1a VI
-  when HostileAct or II-groups overdue or III overdue or IV-sarajevo overdue or IV-one overdue or IV-mines overdue or IV-two overdue or IV-three overdue
+  when HostileAct or II-groups overdue or III overdue or IV-sarajevo overdue or IV-one overdue or IV-mines overdue or IV-two overdue or IV-three overdue or IV-demobilise overdue or VI-radars overdue
   LeadNations may compel in Bosnia within 3 days
 
-clause IX "Prisoners are released"                           cite annex-1a IX
+clause IX-lists "Lists of prisoners"                         cite annex-1a IX cite icrc-0104
+  when AgreementSigned
+  each of AnnexParties must list-prisoners within 21 days
+
+clause IX "Prisoners are released"                           cite annex-1a IX cite icrc-0104
   when TransferOfAuthority
   each of AnnexParties must release within 30 days
 
 clause B-II "Talks on confidence begin"                      cite annex-1b II
   when AgreementSigned
   each of AnnexParties must negotiate within 7 days
+
+clause B-II-measures "First measures of confidence are agreed"   cite annex-1b II
+  when AgreementSigned
+  each of AnnexParties must agree-measures within 45 days
 
 clause B-III "No arms come in"                               cite annex-1b III cite handbook-1b
   from AgreementSigned until 90 days after AgreementSigned

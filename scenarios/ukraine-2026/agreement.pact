@@ -26,6 +26,7 @@ event Request          done by Ukraine
 event ArmedAttack      done by Russia              attributed by SpecialCommission
 event AttackOnRussia   done by Ukraine
 event TruceDeclared    done by Ukraine or Russia
+event TruceMirrored    done by Ukraine and Russia
 event EnergyTruce      done by Ukraine or Russia
 event Strike           done by Russia or Ukraine   attributed by SpecialCommission
 event IntentSigned     done by France and UnitedKingdom and Ukraine
@@ -35,14 +36,17 @@ event Prediction       done by Russia
 event CoalitionMeets   done by Coalition
 event AssetsFrozen     done by EuropeanUnion
 event PressureReported done by Usa
-event TalksHeld, TermsStated, DraftPublished
+event CeasefireBreach, FightingGoesOn, ExpandedAttack   done by Russia
+event CeasefireLapses, TalksHeld, TermsStated, DraftPublished, PollPublished, PricePublished, ElectionHeld, LoanBlocked
+event WarElsewhere, DamageAssessed
 
 act deploy, support                   attested by SpecialCommission
 act cease, withdraw                   attested by SpecialCommission
 act monitor, convene                  attested by SpecialCommission
 act allow, negotiate, finalise, vote  attested by Ukraine
 act assist, equip, guarantee          attested by Ukraine
-act respond                           attested by Ukraine
+act respond, warn, repel, intervene   attested by Ukraine
+act keep-forces, prolong              attested by Ukraine
 
 # S4, S6: what Moscow forbids, and the answer that it has announced (28 December 2025 and 8 January 2026). That foreign
 # troops would escalate the war (S7) is a prediction by its foreign minister and no part of the threat.
@@ -110,6 +114,42 @@ clause Intent3 "Status of the forces"                           cite declaration
   France must negotiate
   UnitedKingdom must negotiate
   Ukraine must negotiate
+
+# --- The answer to a breach of the ceasefire, as one paper told it on 3 February 2026 ---
+
+# Reuters could not verify the plan and Washington has not confirmed it. It answers a breach by Russia alone. Who warns, who
+# says that it is a breach, when fighting "goes on" and what makes an attack an expanded one is not said.
+clause Tier1 "First a warning, then Ukraine's army"             cite response-plan-2026-02-03 "first tier"
+  when CeasefireBreach by Russia
+  nobody must warn within 24 hours
+  Ukraine may repel
+
+clause Tier2 "Then the forces of the coalition"                 cite response-plan-2026-02-03 "second tier"
+  when Tier1 triggered and FightingGoesOn
+  Coalition must intervene within 72 hours of CeasefireBreach
+  as decided by Coalition
+
+clause Tier3 "Then a joint answer with American forces"         cite response-plan-2026-02-03 "third tier"
+  when ExpandedAttack
+  Coalition and Usa must respond within 72 hours of CeasefireBreach
+  as decided by Usa
+
+# --- Ceilings, review and end ---
+
+# The announcement has none of them for the force: no number, no length, no review, no end. What follows is said of
+# Ukraine's own army and of the American promise, whose text is not public.
+clause Ceiling "Ukraine's army in peacetime"                    cite twenty-points p4
+  when AgreementSigned
+  Ukraine may keep-forces 800000
+
+clause Term "An American promise for fifteen years"             cite zelensky-duration "fifteen years"
+  when AgreementSigned
+  with consent of us-congress and Rada
+  Usa may guarantee for 15 years
+
+clause Prolonged "It can be prolonged"                          cite zelensky-duration "extension"
+  when Term triggered
+  Usa and Ukraine may prolong
 
 # --- From the 20 points, 24 December 2025 ---
 

@@ -1,7 +1,7 @@
 //! `check`: every mistake of a folder at once, the agreement's among them.
 
 use detente_model::diagnostic::{Diagnostic, Place, suggestion};
-use detente_model::{AGREEMENT, ASSUMPTION, Edit, Folder, Scenario};
+use detente_model::{AGREEMENT, ASSUMPTION, DRAFTS, Edit, Folder, Scenario};
 use detente_pact::Declaration;
 
 use crate::data::Class;
@@ -26,14 +26,17 @@ pub fn check(folder: &Folder, edits: &[Edit]) -> Result<Checked, Vec<Diagnostic>
         Err(mut mistakes) => {
             // Names cannot be looked up without the tables; the form of the agreement can be checked all the same.
             if let Some(text) = folder.get(AGREEMENT).and_then(|bytes| std::str::from_utf8(bytes).ok()) {
-                mistakes.extend(detente_pact::parse(text).diagnostics.iter().map(|d| of_pact(d, AGREEMENT)));
+                let parsed = detente_pact::parse(text);
+                mistakes.extend(parsed.diagnostics.iter().map(|d| of_pact(d, AGREEMENT)));
             }
             mistakes.sort();
             return Err(mistakes);
         }
     };
-    let mut checker = Checker { scenario: &scenario, mistakes: Vec::new(), remarks: Vec::new() };
+    let mut checker =
+        Checker { scenario: &scenario, drafts: Vec::new(), mistakes: Vec::new(), remarks: Vec::new() };
     checker.class();
+    checker.drafts(folder);
     checker.agreement();
     let Checker { mut mistakes, remarks, .. } = checker;
     if mistakes.is_empty() {
@@ -53,6 +56,8 @@ pub(crate) fn of_pact(d: &detente_pact::Diagnostic, file: &str) -> Diagnostic {
 
 struct Checker<'a> {
     scenario: &'a Scenario,
+    /// The drafts: what they speak of may stand in the tables too.
+    drafts: Vec<detente_pact::Agreement>,
     mistakes: Vec<Diagnostic>,
     remarks: Vec<String>,
 }
@@ -73,14 +78,43 @@ impl Checker<'_> {
             }
             return;
         };
-        let parsed = detente_pact::parse(text);
-        self.mistakes.extend(parsed.diagnostics.iter().map(|d| of_pact(d, AGREEMENT)));
-        match detente_pact::resolve(&parsed.agreement, &scope::scope(self.scenario)) {
-            Ok(bound) => self.readings(bound.readings()),
-            Err(mistakes) => self.mistakes.extend(mistakes.iter().map(|d| of_pact(d, AGREEMENT))),
+        let (agreement, readings) = self.text(AGREEMENT, text);
+        if let Some(readings) = readings {
+            self.readings(&readings);
         }
-        self.sources(&parsed.agreement);
-        self.events(&detente_pact::events(&parsed.agreement), &parsed.agreement);
+        self.events(&detente_pact::events(&agreement), &agreement);
+    }
+
+    /// Drafts stand in the same scope as the agreement; no other table speaks of them.
+    fn drafts(&mut self, folder: &Folder) {
+        for (path, bytes) in folder {
+            let is_draft = path.strip_prefix(DRAFTS).is_some_and(|name| name.starts_with('/'));
+            if !is_draft || !path.ends_with(".pact") {
+                continue;
+            }
+            match detente_model::csv::text(path, bytes) {
+                Ok(text) => {
+                    let (draft, _) = self.text(path, text);
+                    self.drafts.push(draft);
+                }
+                Err(mistake) => self.mistakes.push(mistake),
+            }
+        }
+    }
+
+    /// The tree of a text, and its readings if every name in it is known.
+    fn text(&mut self, file: &str, text: &str) -> (detente_pact::Agreement, Option<Vec<String>>) {
+        let parsed = detente_pact::parse(text);
+        self.mistakes.extend(parsed.diagnostics.iter().map(|d| of_pact(d, file)));
+        let readings = match detente_pact::resolve(&parsed.agreement, &scope::scope(self.scenario)) {
+            Ok(bound) => Some(bound.readings().to_vec()),
+            Err(mistakes) => {
+                self.mistakes.extend(mistakes.iter().map(|d| of_pact(d, file)));
+                None
+            }
+        };
+        self.sources(file, &parsed.agreement);
+        (parsed.agreement, readings)
     }
 
     fn readings(&mut self, readings: &[String]) {
@@ -94,12 +128,12 @@ impl Checker<'_> {
         }
     }
 
-    fn sources(&mut self, agreement: &detente_pact::Agreement) {
+    fn sources(&mut self, file: &str, agreement: &detente_pact::Agreement) {
         for cited in detente_pact::sources(agreement) {
             let known = self.scenario.source(&cited.source).is_some() || cited.source == ASSUMPTION;
             if !known && !cited.source.is_empty() && self.scenario.has("sources") {
                 let ids: Vec<&str> = self.scenario.sources.iter().map(|s| s.id.as_str()).collect();
-                let place = Place::new(AGREEMENT, cited.span.line, cited.span.column);
+                let place = Place::new(file, cited.span.line, cited.span.column);
                 let message = format!("sources.csv has no `{}`", cited.source);
                 let hint = suggestion(&cited.source, ids);
                 self.mistakes.push(Diagnostic::new("unknown-source", place, message).hint(hint));
@@ -124,8 +158,11 @@ impl Checker<'_> {
                 self.mistakes.push(d.hint(suggestion(event, names.clone())));
             }
         }
-        let rows = scenario.events.iter().chain(&scenario.later_events);
-        for event in rows.filter(|row| !detente_pact::speaks_of(agreement, &row.event)) {
+        let happened = |row: &str| {
+            let mut texts = std::iter::once(agreement).chain(&self.drafts);
+            texts.any(|text| detente_pact::speaks_of(text, row))
+        };
+        for event in scenario.events.iter().chain(&scenario.later_events).filter(|e| !happened(&e.event)) {
             let at = format!("{}:{}", event.at.file, event.at.line);
             self.remarks.push(format!("{at}: the agreement knows no event `{}`", event.event));
         }

@@ -35,4 +35,5 @@ pub use data::Data;
 pub use ensemble::{Assessment, Progress, Settings, assess, assess_from};
 pub use map::Map;
 pub use open::{Opening, open};
+pub use scope::scope;
 pub use verdict::{Gate, Status, Verdict};

@@ -80,8 +80,18 @@ impl Able {
     }
 }
 
-/// The scope of a scenario at its base values.
-pub(crate) fn scope(scenario: &Scenario) -> Scope {
+/// The scope of a scenario at its base values: what an agreement beside its tables may name without declaring it.
+///
+/// ```
+/// let files = detente_model::Folder::from([
+///     ("scenario.toml".to_owned(), b"id = \"x\"\nas_of = \"2026-01-01\"".to_vec()),
+///     ("parties.csv".to_owned(), b"id,name,source\nfrance,France,assumption".to_vec()),
+/// ]);
+/// let scenario = detente_model::load(&files, &[]).unwrap();
+/// assert_eq!(detente_assess::scope(&scenario).parties[0].name, "france");
+/// ```
+#[must_use]
+pub fn scope(scenario: &Scenario) -> Scope {
     let values = scenario.base();
     let name = |party: detente_model::scenario::PartyId| scenario.parties[party.0].id.clone();
     let parties = scenario

@@ -196,3 +196,32 @@ fn groups_in_groups_are_followed_once() {
     folder.insert("parties.csv".into(), circle.into_bytes());
     assert_eq!(mistakes(&folder).iter().filter(|m| m.1 == "group").count(), 60);
 }
+
+#[test]
+fn drafts_are_checked_in_the_scope_of_the_folder() {
+    let header = "agreement \"Draft\"\n  clock Europe/Kyiv  count days exclusive\n";
+    let mut folder = starter();
+    let draft =
+        format!("{header}act patrol\nclause D1 cite treaty-draft 1\n  Celand must patrol within 3 days\n");
+    folder.insert("drafts/first.pact".into(), draft.into_bytes());
+    assert_eq!(mistakes(&folder), []);
+    let broken = format!("{header}clause D1 cite nowhere 1\n  Celund must deploy within 3 dayz\n");
+    folder.insert("drafts/second.pact".into(), broken.into_bytes());
+    let found: Vec<_> = mistakes(&folder).into_iter().map(|m| (m.0, m.2)).collect();
+    assert!(found.contains(&("drafts/second.pact".to_owned(), 3)), "{found:?}");
+    assert!(found.contains(&("drafts/second.pact".to_owned(), 4)), "{found:?}");
+    assert!(found.iter().all(|(file, _)| file == "drafts/second.pact"), "{found:?}");
+}
+
+#[test]
+fn rows_may_deny_leave_open_and_use_a_power() {
+    let mut folder = starter();
+    folder.remove("events.csv");
+    let rows = "id,event,by,from,to,known,place,amount,source,note\n\
+                a,not Signing,,2029-12-01,,,,,assumption,\nb,unknown deploy,celand,2029-12-01,,,,,assumption,\n\
+                c,refuse C1,celand,2029-12-01,,,,,assumption,\nd,not Sining,,2029-12-01,,,,,assumption,\n";
+    folder.insert("later/events.csv".into(), rows.as_bytes().to_vec());
+    let remarks = check(&folder, &[]).unwrap().remarks;
+    let about: Vec<&String> = remarks.iter().filter(|r| r.contains("events.csv")).collect();
+    assert_eq!(about, ["later/events.csv:5: the agreement knows no event `not Sining`"]);
+}

@@ -1,8 +1,12 @@
 //! What may stand on the command line.
 
+mod clauses;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use clauses::{Clauses, ClausesAction, ClausesCheck, ClausesCompare, Fmt, FromJson, Show, ShowFormat};
 
 /// Peace agreements you can run.
 ///
@@ -23,6 +27,8 @@ pub enum Command {
     Assess(Assess),
     /// Report every mistake of a scenario folder, each with its place.
     Check(Check),
+    /// Work on the text of an agreement: check its clauses, lay it out, turn it into JSON and back, compare drafts.
+    Clauses(Clauses),
     /// Hold up to four scenarios, or one with and without changes, side by side.
     Compare(Compare),
     /// Run an agreement against what is reported to have happened: a verdict for each duty and reading.
@@ -350,8 +356,19 @@ impl Report {
     }
 }
 
-const COMMANDS: [&str; 10] =
-    ["assess", "check", "compare", "monitor", "negotiate", "new", "power", "report", "schema", "help"];
+const COMMANDS: [&str; 11] = [
+    "assess",
+    "check",
+    "clauses",
+    "compare",
+    "monitor",
+    "negotiate",
+    "new",
+    "power",
+    "report",
+    "schema",
+    "help",
+];
 
 /// `detente FOLDER …` means `detente assess FOLDER …`.
 pub fn with_default_command(mut words: Vec<String>) -> Vec<String> {

@@ -47,6 +47,11 @@ impl Failure {
         Failure { mistakes: vec![d], files: BTreeMap::new() }
     }
 
+    /// The first mistake.
+    pub fn first(&self) -> Option<&Diagnostic> {
+        self.mistakes.first()
+    }
+
     /// Prints every mistake: one JSON document on stdout, or text on stderr.
     pub fn print(&self, format: Format) {
         if format == Format::Json {
@@ -69,29 +74,87 @@ impl Failure {
             (true, false) => mistake.hint.clone(),
             (false, false) => format!("expected {}; {}", mistake.expected, mistake.hint),
         };
-        let text = self.files.get(file).map(|t| t.trim_start_matches('\u{feff}'));
-        // Carriage returns alone end lines too, which the printer does not know.
-        let text = text.map(|t| t.replace("\r\n", "\n").replace('\r', "\n"));
-        let at = text.as_ref().and_then(|t| offset(t, *line, *column));
-        let (Some(text), Some(at)) = (text, at) else {
-            eprintln!("error[{}]: {}\n  at {file}:{line}:{column}", mistake.code, mistake.message);
-            if !advice.is_empty() {
-                eprintln!("  {advice}");
+        let shown = self.files.get(file).and_then(|text| {
+            let (line, column) = (*line, *column);
+            let label = if advice.is_empty() { "here" } else { &advice };
+            let of = Snippet {
+                file,
+                text,
+                at: (line, column, 1),
+                kind: "error",
+                code: mistake.code,
+                message: &mistake.message,
+                label,
+                color,
+            };
+            lines(&of)
+        });
+        match shown {
+            Some(shown) => eprint!("{shown}"),
+            None => {
+                eprintln!("error[{}]: {}\n  at {file}:{line}:{column}", mistake.code, mistake.message);
+                if !advice.is_empty() {
+                    eprintln!("  {advice}");
+                }
             }
-            return;
-        };
-        let span = (file.as_str(), at..at + 1);
-        let label = if advice.is_empty() { "here".to_owned() } else { advice };
-        let report = Report::build(ReportKind::Error, span.clone())
-            .with_config(Config::default().with_color(color))
-            .with_code(mistake.code)
-            .with_message(&mistake.message)
-            .with_label(Label::new(span).with_message(label).with_color(Color::Red))
-            .finish();
-        if report.eprint((file.as_str(), Source::from(text))).is_err() {
-            eprintln!("error: {}\n  at {file}:{line}:{column}", mistake.message);
         }
     }
+}
+
+/// A piece of a text with a caret under it.
+pub struct Snippet<'a> {
+    /// The name of the file.
+    pub file: &'a str,
+    /// The whole text.
+    pub text: &'a str,
+    /// Line and column, from 1, and how many characters.
+    pub at: (usize, usize, usize),
+    /// What it is: an error, a finding of some weight.
+    pub kind: &'a str,
+    /// Which.
+    pub code: &'a str,
+    /// What is to be said.
+    pub message: &'a str,
+    /// What is to be said at the caret.
+    pub label: &'a str,
+    /// Whether colours may be used.
+    pub color: bool,
+}
+
+/// The line of a text with a caret, or its place alone where the line is too long to be shown.
+pub fn snippet(of: &Snippet) -> String {
+    let (line, column, _) = of.at;
+    lines(of).unwrap_or_else(|| {
+        format!("{}[{}]: {}\n  at {}:{line}:{column}\n", of.kind, of.code, of.message, of.file)
+    })
+}
+
+fn lines(of: &Snippet) -> Option<String> {
+    let (line, column, length) = of.at;
+    // Carriage returns alone end lines too, which the printer does not know.
+    let text = of.text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+    let at = offset(&text, line, column)?;
+    let left = text
+        .split('\n')
+        .nth(line - 1)
+        .map_or(0, |l| l.chars().count().saturating_sub(column.saturating_sub(1)));
+    let span = (of.file, at..at + length.min(left).max(1));
+    let tint = match of.kind {
+        _ if !of.color => Color::Primary,
+        "remark" => Color::Blue,
+        _ => Color::Red,
+    };
+    let kind = if of.kind == "error" { ReportKind::Error } else { ReportKind::Custom(of.kind, tint) };
+    let label = Label::new(span.clone()).with_color(tint).with_message(of.label);
+    let report = Report::build(kind, span)
+        .with_config(Config::default().with_color(of.color))
+        .with_code(of.code)
+        .with_message(of.message)
+        .with_label(label)
+        .finish();
+    let mut out = Vec::new();
+    report.write((of.file, Source::from(text)), &mut out).ok()?;
+    String::from_utf8(out).ok()
 }
 
 /// The offset in characters of a line and a column; `None` if the line is too long to be shown.

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::path::Path;
 
-use detente_model::{Folder, LATER};
+use detente_model::{DRAFTS, Folder, LATER};
 
 use crate::failure::Failure;
 
@@ -24,7 +24,7 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(failed)
 }
 
-/// Reads the files of a scenario folder and of its `later/`.
+/// Reads the files of a scenario folder, of its `later/` and of its `drafts/`.
 pub fn read(dir: &Path) -> Result<Folder, Failure> {
     let mut folder = Folder::new();
     if !dir.is_dir() {
@@ -36,9 +36,11 @@ pub fn read(dir: &Path) -> Result<Folder, Failure> {
         ));
     }
     read_into(dir, "", &mut folder)?;
-    let later = dir.join(LATER);
-    if later.is_dir() {
-        read_into(&later, "later/", &mut folder)?;
+    for inner in [LATER, DRAFTS] {
+        let path = dir.join(inner);
+        if path.is_dir() {
+            read_into(&path, &format!("{inner}/"), &mut folder)?;
+        }
     }
     Ok(folder)
 }

@@ -28,6 +28,7 @@ fn main() -> ExitCode {
     };
     let (format, result) = match arguments.command {
         Command::Check(a) => (a.format, commands::check::run(&a)),
+        Command::Clauses(a) => (a.errors(), commands::clauses::run(&a)),
         Command::Negotiate(a) => (a.errors(), commands::negotiate::run(&a)),
         Command::Monitor(a) => (a.format, commands::monitor::run(&a)),
         Command::New(a) => (a.format, commands::new::run(&a)),

@@ -49,8 +49,11 @@ impl RawTable {
     }
 }
 
-/// The text of a file, or where it stops being UTF-8. A byte-order mark is left out.
-pub(crate) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
+/// The text of a file. A byte-order mark is left out.
+///
+/// # Errors
+/// Where it stops being UTF-8.
+pub fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
     let code = "not-utf-8";
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(Diagnostic::new(code, Place::new(file, 1, 1), "the file is UTF-16")

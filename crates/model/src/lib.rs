@@ -42,6 +42,6 @@ pub use cell::Cell;
 pub use change::Change;
 pub use diagnostic::{Diagnostic, Place};
 pub use quantity::{ASSUMPTION, Q, Quantity, Sampler, Values};
-pub use raw::{AGREEMENT, Folder, LATER};
+pub use raw::{AGREEMENT, DRAFTS, Folder, LATER};
 pub use read::{Edit, load};
 pub use scenario::Scenario;

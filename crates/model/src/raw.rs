@@ -15,6 +15,9 @@ pub const AGREEMENT: &str = "agreement.pact";
 /// The folder of what happened after the scenario's date.
 pub const LATER: &str = "later";
 
+/// The folder of drafts of the agreement: each is checked, and no gate reads them.
+pub const DRAFTS: &str = "drafts";
+
 /// The files of a scenario folder: contents by path relative to it, with `/` between folders.
 pub type Folder = BTreeMap<String, Vec<u8>>;
 
@@ -147,7 +150,7 @@ impl Raw {
 
     /// SHA-256 over sorted paths and LF-normalised bytes of the input files, then the changes; hexadecimal.
     ///
-    /// `later/` is not part of it.
+    /// `later/` and `drafts/` are not part of it, because no gate reads them.
     pub fn hash(&self) -> String {
         let mut hash = self.hash.clone();
         for change in &self.changes {
@@ -196,6 +199,7 @@ mod tests {
             ("scenario.toml", "id = \"x\"\n"),
             ("parties.csv", "id\nx\n"),
             ("later/events.csv", "id\n"),
+            ("drafts/first.pact", "party A\n"),
         ]);
         assert_eq!(base, with_later);
         let other = hash(&[("scenario.toml", "id = \"y\"\n"), ("parties.csv", "id\nx\n")]);

@@ -19,15 +19,27 @@ pub(crate) fn days(duration: Duration) -> f64 {
 /// The most days that a deadline can leave: calendar months and years are as long as they get, so that nobody is
 /// said to be late who would be in time in some year.
 pub(crate) fn most_days(duration: Duration) -> f64 {
+    extreme(duration, Ord::max)
+}
+
+/// The fewest days that a duration can be.
+pub(crate) fn least_days(duration: Duration) -> f64 {
+    extreme(duration, Ord::min)
+}
+
+fn extreme(duration: Duration, pick: fn(i32, i32) -> i32) -> f64 {
     let count = i64::from(duration.count);
-    let longest = |months: Option<i64>| {
+    let of = |months: Option<i64>| {
         let months = months.filter(|m| *m <= 12 * 1000)?;
-        // The four years from a leap year hold every run of calendar months.
-        (0..48).filter_map(|first| span_days(2000 + first / 12, first % 12 + 1, months)).max()
+        // The four years from a leap year hold every run of calendar months, and those from the year after a leap
+        // year that a century leaves out hold the shortest.
+        let firsts = (0..48).chain(-1200..-1152);
+        let days = |first: i64| span_days(2000 + first.div_euclid(12), first.rem_euclid(12) + 1, months);
+        firsts.filter_map(days).reduce(pick)
     };
     let exact = match duration.unit {
-        Unit::Months => longest(Some(count)),
-        Unit::Years => longest(count.checked_mul(12)),
+        Unit::Months => of(Some(count)),
+        Unit::Years => of(count.checked_mul(12)),
         Unit::Hours | Unit::Days | Unit::Weeks => None,
     };
     exact.map_or_else(|| days(duration), f64::from)
@@ -71,6 +83,8 @@ mod tests {
         let months = |count| most_days(Duration { count, unit: Unit::Months });
         assert_eq!([1, 2, 3, 9, 12].map(months), [31.0, 62.0, 92.0, 276.0, 366.0]);
         assert_eq!(most_days(Duration { count: 3, unit: Unit::Years }), 1096.0);
+        let least = |count| least_days(Duration { count, unit: Unit::Months });
+        assert_eq!([1, 2, 12, 48].map(least), [28.0, 59.0, 365.0, 1460.0]);
         assert_eq!(most_days(Duration { count: 1_000_000, unit: Unit::Years }), 365e6);
     }
 

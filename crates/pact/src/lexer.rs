@@ -7,16 +7,29 @@ use crate::span::Span;
 use crate::token::{Bad, Kind, Symbol, Token};
 use crate::tree::{Comment, Moment};
 
-/// The tokens of a text, ended by [`Kind::End`], and its comments.
+/// What a text is made of.
+#[derive(Debug, Default)]
+pub(crate) struct Lexed {
+    /// The tokens, ended by [`Kind::End`].
+    pub tokens: Vec<Token>,
+    pub comments: Vec<Comment>,
+    /// The lines that hold neither, from 1.
+    pub blank: Vec<usize>,
+}
+
+/// The tokens of a text, its comments and its blank lines.
 ///
 /// A byte-order mark is skipped; lines end in LF, CRLF or CR.
-pub(crate) fn lex(text: &str) -> (Vec<Token>, Vec<Comment>) {
+pub(crate) fn lex(text: &str) -> Lexed {
     let mut lexer = Lexer { text, at: 0, line: 1, column: 1 };
     if text.starts_with('\u{feff}') {
         lexer.at = '\u{feff}'.len_utf8();
     }
     lexer.run()
 }
+
+/// Characters without a look of their own, which come along with copied text.
+const INVISIBLE: [char; 5] = ['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
 
 struct Lexer<'t> {
     text: &'t str,
@@ -26,31 +39,39 @@ struct Lexer<'t> {
 }
 
 impl Lexer<'_> {
-    fn run(mut self) -> (Vec<Token>, Vec<Comment>) {
-        let (mut tokens, mut comments) = (Vec::new(), Vec::new());
-        let mut first = true;
-        let mut glued = false;
+    fn run(mut self) -> Lexed {
+        let mut lexed = Lexed::default();
+        // Whether the next token is the first of its line, and whether it follows another without a space.
+        let (mut first, mut glued) = (true, false);
+        let mut blank = true;
         while let Some(next) = self.peek(0) {
             if next == '\n' || next == '\r' {
+                let line = self.line;
                 self.bump();
+                // The two characters of CRLF end one line.
+                if self.line > line {
+                    lexed.blank.extend(blank.then_some(line));
+                    blank = true;
+                }
                 (first, glued) = (true, false);
-            } else if next.is_whitespace() {
+            } else if next.is_whitespace() || INVISIBLE.contains(&next) {
                 self.bump();
                 glued = false;
             } else if next == '#' {
                 let span = self.taken(|lexer| lexer.skip_while(|c| c != '\n' && c != '\r')).0;
                 let line = self.text.get(span.start + 1..span.end).unwrap_or("");
-                comments.push(Comment { text: line.trim().to_owned(), span });
-                glued = false;
+                let text = line.trim().to_owned();
+                lexed.comments.push(Comment { text, trailing: !first, span });
+                (blank, glued) = (false, false);
             } else {
                 let (span, kind) = self.taken(|lexer| lexer.token(next));
-                tokens.push(Token { kind, span, first, glued });
-                (first, glued) = (false, true);
+                lexed.tokens.push(Token { kind, span, first, glued });
+                (first, glued, blank) = (false, true, false);
             }
         }
         let span = Span { start: self.at, end: self.at, line: self.line, column: self.column, length: 0 };
-        tokens.push(Token { kind: Kind::End, span, first: true, glued: false });
-        (tokens, comments)
+        lexed.tokens.push(Token { kind: Kind::End, span, first: true, glued: false });
+        lexed
     }
 
     /// Runs `read` and returns the span of what it took.
@@ -97,6 +118,8 @@ impl Lexer<'_> {
         match next {
             '"' => self.quoted(&['"'], true),
             '“' | '„' => self.quoted(&['”', '“'], false),
+            '«' => self.quoted(&['»'], false),
+            '»' => self.quoted(&['«'], false),
             c if c.is_ascii_digit() => self.number(),
             c if c.is_alphabetic() || c == '_' => self.word(),
             _ => self.symbol(next),

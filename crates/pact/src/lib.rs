@@ -22,7 +22,7 @@
 //!   clock Europe/Kyiv   count days exclusive
 //! party Ukraine, Russia, France
 //! event Signing done by Ukraine and Russia
-//! act deploy
+//! act deploy attested by Ukraine
 //! redline R1 of Russia "no foreign troops" never any deploy in Ukraine
 //! clause C1 "Deployment"
 //!   when Signing
@@ -31,18 +31,22 @@
 //! assert!(parsed.diagnostics.is_empty());
 //! let bound = resolve(&parsed.agreement, &Scope::default()).unwrap();
 //! let codes: Vec<_> = check(&bound).iter().map(|finding| finding.code.name()).collect();
-//! assert_eq!(codes, ["crosses-red-line", "consent-blocked"]);
+//! assert_eq!(codes, ["crosses-red-line", "consent-blocked", "toothless", "who-can-stop-it"]);
 //! ```
 
 mod bound;
+pub mod editor;
 pub mod monitor;
 pub mod scope;
 pub mod tree;
 
 mod calendar;
 mod check;
+mod compare;
 mod diagnostic;
 mod finding;
+mod form;
+mod format;
 mod lexer;
 mod names;
 mod observe;
@@ -54,8 +58,11 @@ mod token;
 
 pub use bound::Bound;
 pub use check::{CanValue, Summary, Timed, Timeline, check, timeline};
+pub use compare::{Change, ClauseChange, Comparison, DeclarationChange, Matched, Place, What, compare};
 pub use diagnostic::Diagnostic;
 pub use finding::{Code, Finding, Link, Weight};
+pub use form::{from_json, schema, to_json};
+pub use format::{format, print};
 pub use names::fold;
 pub use outline::{Citation, Declaration, events, sources, speaks_of};
 pub use parse::{Parsed, parse};

@@ -1,13 +1,14 @@
 //! Where a piece of the text stands.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A stretch of the text, by bytes and as an editor shows it.
 ///
 /// `line` and `column` are 1-based and count characters; `length` is in characters and never leaves the line on
 /// which the stretch begins. A tree that was built from a form has spans of zeros.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct Span {
     /// First byte.
     pub start: usize,

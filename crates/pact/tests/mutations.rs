@@ -5,13 +5,10 @@ use std::fmt::Write as _;
 use detente_pact::{CanValue, Scope, check, events, parse, resolve, sources};
 use proptest::prelude::*;
 
-const SEEDS: [&str; 5] = [
-    include_str!("cases/good/sketch.pact"),
-    include_str!("cases/good/minsk-ii.pact"),
-    include_str!("cases/good/cannot-fire.pact"),
-    include_str!("cases/good/red-lines.pact"),
-    include_str!("cases/bad/everything-at-once.pact"),
-];
+mod common;
+
+use common::SEEDS;
+use common::mutate::{fragment, mutate};
 
 /// Runs everything on a text; panics are the test's.
 fn run(text: &str) {
@@ -31,70 +28,6 @@ fn run(text: &str) {
     }
     let _ = (events(&parsed.agreement), sources(&parsed.agreement));
     assert!(wrong.iter().all(|diagnostic| diagnostic.line >= 1 && diagnostic.column >= 1), "{wrong:?}");
-}
-
-/// Replaces, removes, doubles or inserts at places of a text.
-fn mutate(text: &str, edits: &[(u8, usize, String)]) -> String {
-    let mut characters: Vec<char> = text.chars().collect();
-    for (kind, place, insert) in edits {
-        let at = place % (characters.len() + 1);
-        let end = (at + insert.chars().count()).min(characters.len());
-        match kind % 4 {
-            0 => drop(characters.splice(at..end, insert.chars())),
-            1 => drop(characters.drain(at..end)),
-            2 => drop(characters.splice(at..at, insert.chars())),
-            _ => {
-                let line: Vec<char> = characters[at..].iter().copied().take_while(|c| *c != '\n').collect();
-                let to = (place / 7) % (characters.len() + 1);
-                drop(characters.splice(to..to, line));
-            }
-        }
-    }
-    characters.into_iter().collect()
-}
-
-fn fragment() -> impl Strategy<Value = String> {
-    prop_oneof![
-        any::<char>().prop_map(String::from),
-        "[ -~\n]{0,8}",
-        prop::sample::select(vec![
-            "clause",
-            "when ",
-            "must ",
-            "may ",
-            "reading x ",
-            "cite ",
-            "\"",
-            "(",
-            ")",
-            ",",
-            "of each ",
-            "nobody ",
-            "\r",
-            "\r\n",
-            "\n",
-            "1e400",
-            "99999999999999999999",
-            "2015-02-30",
-            "0000-00-00",
-            "24:00",
-            "T",
-            "..",
-            "=",
-            "not before ",
-            "is 3 ",
-            "fulfilled ",
-            "\u{feff}",
-            "\u{0}",
-            "ß",
-            "İ",
-            "party ",
-            "event ",
-            " and ",
-            " or ",
-        ])
-        .prop_map(str::to_owned),
-    ]
 }
 
 proptest! {
@@ -135,7 +68,7 @@ fn long_and_deep_texts() {
 #[test]
 fn many_names() {
     type Line = fn(usize) -> String;
-    let lines: [Line; 8] = [
+    let lines: [Line; 9] = [
         |i| format!("party P{i}\n"),
         |i| format!("party Q{i} = Q{}\n", i + 1),
         |i| format!("place L{i} in L{}\n", i + 1),
@@ -144,6 +77,13 @@ fn many_names() {
         |i| format!("watch w{i} from f.csv as E\n"),
         |i| format!("clause C{i}\n  when C{} fulfilled and C{} triggered\n  A must help\n", i + 1, i + 1),
         |i| format!("clause D{i}\n  when E reading s{i}\n  A must help\n"),
+        |i| {
+            format!(
+                "clause W{i}\n  from E until W{} ended\n  A must help\n  unless W{} breached\n",
+                i + 1,
+                (i + 7) % 1_500
+            )
+        },
     ];
     for line in lines {
         let mut text = "clock UTC count days exclusive\nparty A, B\nevent E done by A\nact help\n".to_owned();
@@ -151,7 +91,7 @@ fn many_names() {
         for i in 0..1_500 {
             text.push_str(&line(i));
         }
-        write!(text, "clause C1500\n  when E\n  A must help\nparty Q1500\nplace L1500\nevent F1500\n")
+        write!(text, "clause C1500\n  when E\n  A must help\nclause W1500\n  from E until W0 ended\n  A must help\nparty Q1500\nplace L1500\nevent F1500\n")
             .expect("a string");
         run(&text);
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use detente_model::Folder;
 
 /// The names of the shipped scenarios.
-pub const SHIPPED: [&str; 3] = ["ukraine-2026", "korea-1953", "bosnia-1995"];
+pub const SHIPPED: [&str; 4] = ["ukraine-2026", "korea-1953", "bosnia-1995", "minsk-2"];
 
 /// A path in the repository.
 pub fn repository(path: &str) -> PathBuf {
@@ -17,7 +17,7 @@ pub fn repository(path: &str) -> PathBuf {
 /// Reads a folder of the repository.
 pub fn folder(path: &str) -> Folder {
     let mut folder = Folder::new();
-    for prefix in ["", "later/"] {
+    for prefix in ["", "later/", "drafts/"] {
         let Ok(entries) = std::fs::read_dir(repository(path).join(prefix)) else { continue };
         for entry in entries.map(|e| e.unwrap().path()).filter(|p| p.is_file()) {
             let name = entry.file_name().unwrap().to_str().unwrap().to_owned();

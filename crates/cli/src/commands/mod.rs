@@ -2,6 +2,7 @@
 
 pub mod assess;
 pub mod check;
+pub mod clauses;
 pub mod compare;
 pub mod monitor;
 pub mod negotiate;

@@ -1,7 +1,7 @@
 //! `ambiguous-trigger`: one duty, different triggers by reading or by source; or days that nothing defines.
 
-use super::{clause_link, existing, words};
-use crate::bound::{Bound, ClauseId, ClauseView, Cond, Duty, View};
+use super::{clause_link, demand, duty_link, existing, words};
+use crate::bound::{Bound, ClauseId, ClauseView, Cond, Duty, Limit, Point, View};
 use crate::finding::{Code, Finding, Link};
 
 /// Clauses whose readings or sources give them different triggers. It is the same finding under every reading.
@@ -83,7 +83,7 @@ fn by_source(bound: &Bound, id: ClauseId, views: &[(&View, &ClauseView)]) -> Opt
     None
 }
 
-/// `day N of E` where the header does not say which day is the first.
+/// `day N of E` where the header does not say which day is the first: both days are worked out.
 pub(super) fn ordinals(bound: &Bound, view: &View) -> Vec<Finding> {
     if bound.ordinal.is_some() {
         return Vec::new();
@@ -91,14 +91,91 @@ pub(super) fn ordinals(bound: &Bound, view: &View) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (id, clause) in existing(view) {
         let Some(span) = clause.ordinals.first() else { continue };
-        let message = "the text does not say whether day 1 is the day itself or the day after".to_owned();
+        let days = days(clause);
+        let both: Vec<[String; 2]> =
+            days.iter().map(|(day, of)| [0, 1].map(|later| falls(bound, *day, of, later))).collect();
+        let says: Vec<String> = days
+            .iter()
+            .zip(&both)
+            .map(|((day, of), [sooner, later])| {
+                format!("day {day} of {} is {sooner} or {later}", words::cond(bound, of))
+            })
+            .collect();
+        let mut message = "the text does not say whether day 1 is the day itself or the day after".to_owned();
+        if !says.is_empty() {
+            message.push_str(&format!(": {}", words::list(&says)));
+        }
         let name = &bound.clause(id).name;
         let mut finding = Finding::new(Code::AmbiguousTrigger, name, view.reading.as_deref(), *span, message);
-        let text = clause.duties.first().map(|duty| words::duty(bound, duty)).unwrap_or_default();
-        finding.chain = vec![clause_link(bound, view, id, text)];
+        let duty = clause.duties.iter().find(|duty| duty.limits.iter().any(|limit| ordinal(limit).is_some()));
+        finding.chain = match duty.or(clause.duties.first()) {
+            Some(duty) => vec![duty_link(bound, view, id, duty)],
+            None => vec![clause_link(bound, view, id, String::new())],
+        };
+        for (index, first) in ["the day itself", "the day after"].into_iter().enumerate() {
+            let all: Vec<String> = days
+                .iter()
+                .zip(&both)
+                .map(|((day, of), both)| {
+                    format!("day {day} of {} is {}", words::cond(bound, of), both[index])
+                })
+                .collect();
+            if let (false, Some(link)) = (all.is_empty(), finding.chain.first().cloned()) {
+                let text = format!("if the first day is {first}: {}", words::list(&all));
+                finding.chain.push(Link { text, ..link });
+            }
+        }
         finding.hint =
             "write `ordinal first day is the day after` or `the day itself` in the header".to_owned();
         findings.push(finding);
     }
     findings
+}
+
+/// Every `day N of E` of a clause, each once.
+fn days(clause: &ClauseView) -> Vec<(u32, &Cond)> {
+    let windows = clause.windows.iter().flat_map(|(from, until)| [from.as_ref(), until.as_ref()]);
+    let of_window = windows.flatten().filter_map(day);
+    let limits = clause.duties.iter().flat_map(|duty| duty.limits.iter());
+    let mut found = Vec::new();
+    for day in of_window.chain(limits.filter_map(ordinal)) {
+        if !found.contains(&day) {
+            found.push(day);
+        }
+    }
+    found
+}
+
+fn ordinal(limit: &Limit) -> Option<(u32, &Cond)> {
+    match limit {
+        Limit::Within(_, Some(point))
+        | Limit::By(point)
+        | Limit::Before(point)
+        | Limit::NotBefore(point)
+        | Limit::On(point) => day(point),
+        Limit::Every(_, from, until) | Limit::Window(from, until) => {
+            from.as_ref().and_then(day).or_else(|| until.as_ref().and_then(day))
+        }
+        Limit::Within(_, None) | Limit::For(_) | Limit::AtOnce => None,
+    }
+}
+
+fn day(point: &Point) -> Option<(u32, &Cond)> {
+    match point {
+        Point::Day(day, of) => Some((*day, of)),
+        Point::At(_) | Point::After(..) | Point::Before(..) => None,
+    }
+}
+
+/// The day on which day N falls if day 1 is so many days later than the event: its date where that is settled.
+fn falls(bound: &Bound, day: u32, of: &Cond, later: u32) -> String {
+    let after = i64::from(day) - 1 + i64::from(later);
+    let date = demand::date(bound, of)
+        .and_then(|date| date.checked_add(jiff::Span::new().try_days(after).ok()?).ok());
+    match (date, after) {
+        (Some(date), _) => date.to_string(),
+        (None, ..=0) => "the same day".to_owned(),
+        (None, 1) => "the day after".to_owned(),
+        (None, _) => format!("{after} days after"),
+    }
 }

@@ -1,7 +1,7 @@
 //! `cannot-be-met`: a duty that nobody can carry out in time, by the capabilities that are declared.
 
 use super::demand::{Ask, CanValue, Requirement, alone, feasible};
-use super::{Demand, duty_link, words};
+use super::{Demand, add, duty_link, words};
 use crate::bound::{Bound, ClauseView, View};
 use crate::finding::{Code, Finding, Link};
 
@@ -109,10 +109,4 @@ fn can_link(bound: &Bound, index: usize) -> Link {
     let act = words::event(bound, can.act, None);
     let text = format!("{party} can {act}{how_much} after {} days", words::number(can.after_days));
     Link { clause: party, cite: can.cite.clone().or_else(|| can.origin.clone()), text }
-}
-
-fn add<T: PartialEq>(items: &mut Vec<T>, item: T) {
-    if !items.contains(&item) {
-        items.push(item);
-    }
 }

@@ -15,6 +15,7 @@ use crate::tree::{Modal, Phase, State};
 pub(super) const DEEPEST: usize = 64;
 
 /// What can happen under a reading.
+#[derive(Clone)]
 pub(super) struct Reach {
     /// Clauses that can come into force.
     clauses: Vec<bool>,
@@ -55,6 +56,16 @@ impl Reach {
     /// Whether a clause can come into force.
     pub fn can(&self, id: ClauseId) -> bool {
         self.clauses.get(id.0).is_some_and(|possible| *possible)
+    }
+
+    /// Those of some clauses that could start if the others of them did.
+    pub fn freed(&self, bound: &Bound, view: &View, together: &[ClauseId]) -> Vec<ClauseId> {
+        let mut freed = self.clone();
+        for id in together {
+            freed.clauses[id.0] = true;
+            view.clauses[id.0].duties.iter().for_each(|duty| freed.add(duty));
+        }
+        together.iter().copied().filter(|id| freed.cond(bound, view, &view.clauses[id.0].trigger)).collect()
     }
 
     fn add(&mut self, duty: &Duty) {
@@ -142,7 +153,7 @@ impl Reach {
     }
 
     /// The conditions that stand in the way of another, and the clauses that they name.
-    fn missing(&self, bound: &Bound, view: &View, cond: &Cond, found: &mut Vec<Cond>) {
+    pub fn missing(&self, bound: &Bound, view: &View, cond: &Cond, found: &mut Vec<Cond>) {
         match cond {
             Cond::All(parts) | Cond::Any(parts) => {
                 for part in parts.iter().filter(|part| !self.cond(bound, view, part)) {
@@ -174,10 +185,11 @@ fn ends_by_itself(clause: &ClauseView) -> bool {
     clause.until || clause.duties.iter().any(|duty| duty.limits.iter().any(bounded))
 }
 
-pub(super) fn check(bound: &Bound, view: &View, reach: &Reach) -> Vec<Finding> {
+/// `told` holds clauses whose finding is another one: what they wait for waits for them.
+pub(super) fn check(bound: &Bound, view: &View, reach: &Reach, told: &BTreeSet<ClauseId>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (id, clause) in existing(view) {
-        if reach.clauses.get(id.0).is_some_and(|possible| *possible) {
+        if reach.can(id) || told.contains(&id) {
             continue;
         }
         let mut missing = Vec::new();

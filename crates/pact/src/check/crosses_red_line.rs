@@ -3,7 +3,7 @@
 //! Act, place, amount and actor of the duty are unified with the pattern of the red line: what the duty leaves open
 //! may turn out either way, so it crosses on a condition, which the finding names.
 
-use super::{duty_link, existing, words};
+use super::{add, duty_link, existing, words};
 use crate::bound::{ActorId, Bearer, Bound, Deed, Duty, Line, View};
 use crate::finding::{Code, Finding, Link};
 use crate::tree::{Amount, Modal};
@@ -151,12 +151,6 @@ pub(super) fn check(bound: &Bound, view: &View) -> Vec<Finding> {
         findings.push(finding);
     }
     findings
-}
-
-fn add<T: PartialEq>(items: &mut Vec<T>, item: T) {
-    if !items.contains(&item) {
-        items.push(item);
-    }
 }
 
 /// The red line as a step of the reasoning.

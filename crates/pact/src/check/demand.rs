@@ -344,7 +344,7 @@ fn ordinal(bound: &Bound, day: u32) -> f64 {
     }
 }
 
-fn is_part(whole: &Cond, part: &Cond) -> bool {
+pub(super) fn is_part(whole: &Cond, part: &Cond) -> bool {
     match whole {
         Cond::All(parts) | Cond::Any(parts) => {
             whole == part || parts.iter().any(|inner| is_part(inner, part))

@@ -3,23 +3,39 @@
 //! Each check looks at one clause under one reading; here their findings are put together. What holds under every
 //! reading of a clause that no reading touches is said once, without a reading.
 
+mod agent;
+mod alone;
 mod ambiguous_trigger;
+mod breach;
 mod cannot_be_met;
 mod cannot_fire;
+mod circular;
 mod consent_blocked;
 mod crosses_red_line;
+mod deadlines_conflict;
 mod demand;
+mod duties_conflict;
 mod flow;
+mod merge;
+mod network;
 mod no_bearer;
 mod no_deadline;
+mod not_controllable;
+mod one_sided_remedy;
+mod remedy;
 mod summary;
 mod timeline;
+mod toothless;
+mod unattested;
+mod unobservable;
+mod who_can_stop_it;
+mod withhold;
 pub(crate) mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::bound::{Bound, ClauseId, Duty, View};
-use crate::finding::{Code, Finding, Link, Weight};
+use crate::finding::{Finding, Link, Weight};
 
 pub use demand::CanValue;
 pub(crate) use demand::Demand;
@@ -40,7 +56,7 @@ pub use timeline::{Timed, Timeline, timeline};
 #[must_use]
 pub fn check(bound: &Bound) -> Vec<Finding> {
     let mut findings = ambiguous_trigger::across(bound);
-    findings.extend(merged(bound, by_view(bound)));
+    findings.extend(merge::merged(bound, by_view(bound)));
     let clauses: BTreeMap<&str, usize> =
         bound.clauses.iter().enumerate().map(|(index, info)| (info.name.as_str(), index)).collect();
     let readings: BTreeMap<&str, usize> =
@@ -62,8 +78,12 @@ pub fn check(bound: &Bound) -> Vec<Finding> {
 pub(crate) fn settled(bound: &Bound) -> Vec<usize> {
     let grave = |view: &View| {
         let reach = cannot_fire::Reach::of(bound, view);
-        let fire = cannot_fire::check(bound, view, &reach).len();
-        fire + consent_blocked::check(bound, view).len()
+        let worlds = network::worlds(bound, view, &reach);
+        let circles = circular::Circles::of(bound, view, &reach);
+        let fire = cannot_fire::check(bound, view, &reach, &circles.told).len() + circles.count();
+        let time = deadlines_conflict::check(bound, view, &worlds).len()
+            + duties_conflict::check(bound, view, &worlds).len();
+        fire + time + consent_blocked::check(bound, view).len()
     };
     bound.views.iter().map(grave).collect()
 }
@@ -72,41 +92,31 @@ pub(crate) fn settled(bound: &Bound) -> Vec<usize> {
 fn by_view(bound: &Bound) -> Vec<Vec<Finding>> {
     let of = |(index, view): (usize, &View)| {
         let reach = cannot_fire::Reach::of(bound, view);
-        let mut all = cannot_fire::check(bound, view, &reach);
+        let worlds = network::worlds(bound, view, &reach);
+        let circles = circular::Circles::of(bound, view, &reach);
+        let mut all = cannot_fire::check(bound, view, &reach, &circles.told);
+        all.extend(circles.findings());
+        all.extend(deadlines_conflict::check(bound, view, &worlds));
+        all.extend(duties_conflict::check(bound, view, &worlds));
         if let Some(demand) = bound.demands.get(index) {
             all.extend(cannot_be_met::check(bound, view, demand));
         }
         all.extend(crosses_red_line::check(bound, view));
         all.extend(consent_blocked::check(bound, view));
         all.extend(ambiguous_trigger::ordinals(bound, view));
+        all.extend(not_controllable::check(bound, view, &worlds));
         all.extend(no_bearer::check(bound, view));
         all.extend(no_deadline::check(bound, view));
+        let idle = withhold::Idle::of(bound, view);
+        let remedies = remedy::Remedies::of(&idle);
+        all.extend(one_sided_remedy::check(bound, view, &remedies));
+        all.extend(toothless::check(bound, view, &remedies));
+        all.extend(unattested::check(bound, view, |cond| idle.can_come(cond)));
+        all.extend(unobservable::check(bound, view));
+        all.extend(who_can_stop_it::check(bound, view, &idle));
         all
     };
     bound.views.iter().enumerate().map(of).collect()
-}
-
-/// Says once what is the same under every reading, if no reading touches the clause.
-fn merged(bound: &Bound, views: Vec<Vec<Finding>>) -> Vec<Finding> {
-    let marked: BTreeSet<&str> =
-        bound.clauses.iter().filter(|info| info.marked).map(|info| info.name.as_str()).collect();
-    let mut alike: BTreeMap<(String, Code), Vec<Finding>> = BTreeMap::new();
-    let count = views.len();
-    for finding in views.into_iter().flatten() {
-        alike.entry((finding.clause.clone(), finding.code)).or_default().push(finding);
-    }
-    let mut all = Vec::new();
-    for ((clause, _), mut findings) in alike {
-        let plain = |finding: &Finding| Finding { reading: None, ..finding.clone() };
-        let first = findings.first().map(plain);
-        let same = findings.len() == count && findings.iter().all(|other| Some(plain(other)) == first);
-        if same && !marked.contains(clause.as_str()) {
-            all.extend(first);
-        } else {
-            all.append(&mut findings);
-        }
-    }
-    all
 }
 
 /// The clause itself as a step of the reasoning.
@@ -128,6 +138,13 @@ fn duty_link(bound: &Bound, view: &View, clause: ClauseId, duty: &Duty) -> Link 
     match duty.cites.first() {
         Some(cite) => Link { cite: Some(cite.clone()), ..link },
         None => link,
+    }
+}
+
+/// Adds what is not there yet.
+fn add<T: PartialEq>(items: &mut Vec<T>, item: T) {
+    if !items.contains(&item) {
+        items.push(item);
     }
 }
 

@@ -22,11 +22,11 @@ impl Bound {
     ///
     /// ```
     /// use detente_pact::{Scope, check, parse, resolve};
-    /// let text = "clock UTC count days exclusive\nparty A\nevent E done by A\nevent F\nact help
+    /// let text = "clock UTC count days exclusive\nparty A, B\nevent E done by A and B\nevent F\nact help attested by B
     /// clause C1\n  when E reading one\n  when F reading two\n  A must help within 3 days";
     /// let bound = resolve(&parse(text).agreement, &Scope::default()).unwrap();
     /// let summaries = bound.summary(&check(&bound));
-    /// assert_eq!(summaries.iter().map(|s| (s.grave, s.defects)).collect::<Vec<_>>(), [(0, 1), (1, 1)]);
+    /// assert_eq!(summaries.iter().map(|s| (s.grave, s.defects)).collect::<Vec<_>>(), [(0, 2), (1, 2)]);
     /// ```
     #[must_use]
     pub fn summary(&self, findings: &[Finding]) -> Vec<Summary> {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::demand::{Ask, CanValue, Requirement, alone, due, feasible, point_date, point_day};
 use super::{Demand, cannot_be_met, cannot_fire, consent_blocked, existing, no_bearer, no_deadline, words};
-use crate::bound::{Bearer, Bound, ClauseId, ClauseView, Cond, Duty, Limit, View, Who};
+use crate::bound::{Bearer, Bound, ClauseId, ClauseView, Cond, Duty, Limit, View};
 use crate::tree::Modal;
 
 /// The duties and rights of one reading. Prohibitions have no day on which they are due and stand in none.
@@ -130,7 +130,7 @@ fn is_alike(a: &Timed, b: &Timed) -> bool {
 /// What the text says of a duty, before anything is asked of it.
 fn timed(bound: &Bound, clause: &ClauseView, name: &str, duty: &Duty) -> Timed {
     let doers = match &duty.bearer {
-        Bearer::Who(who) if !no_bearer::lacks_bearer(bound, duty) => named(bound, who),
+        Bearer::Who(who) if !no_bearer::lacks_bearer(bound, duty) => words::named(bound, who),
         _ => Vec::new(),
     };
     let start = super::demand::date(bound, &clause.start);
@@ -164,18 +164,9 @@ fn timed(bound: &Bound, clause: &ClauseView, name: &str, duty: &Duty) -> Timed {
     }
 }
 
-/// The names that `and` and `or` join.
-fn named(bound: &Bound, who: &Who) -> Vec<String> {
-    match who {
-        Who::Nobody => Vec::new(),
-        Who::One(..) => vec![words::who(bound, who)],
-        Who::All(parts) | Who::Any(parts) => parts.iter().flat_map(|part| named(bound, part)).collect(),
-    }
-}
-
 fn consents(bound: &Bound, cond: &Cond, found: &mut Vec<String>) {
     match cond {
-        Cond::Consent(who) => found.extend(named(bound, who)),
+        Cond::Consent(who) => found.extend(words::named(bound, who)),
         Cond::All(parts) | Cond::Any(parts) => {
             parts.iter().for_each(|part| consents(bound, part, found));
         }

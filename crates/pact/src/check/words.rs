@@ -68,6 +68,15 @@ pub(crate) fn who(bound: &Bound, doers: &Who) -> String {
     }
 }
 
+/// The names that `and` and `or` join.
+pub(crate) fn named(bound: &Bound, doers: &Who) -> Vec<String> {
+    match doers {
+        Who::Nobody => Vec::new(),
+        Who::One(..) => vec![who(bound, doers)],
+        Who::All(parts) | Who::Any(parts) => parts.iter().flat_map(|part| named(bound, part)).collect(),
+    }
+}
+
 pub(crate) fn cond(bound: &Bound, condition: &Cond) -> String {
     let join = |parts: &[Cond], word: &str| {
         let inner = |part: &Cond| match part {

@@ -1,8 +1,9 @@
 //! Clauses and their lines.
 
 use super::cursor::{Parser, Res};
-use super::{CLAUSE_WORDS, DECLARATIONS};
+use super::{CLAUSE_WORDS, DECLARATIONS, NEW_LINE};
 use crate::names::suggest;
+use crate::token::Kind;
 use crate::tree::{Cite, Clause, ClauseItem, ItemKind, Name};
 
 impl Parser<'_> {
@@ -17,10 +18,10 @@ impl Parser<'_> {
             items: Vec::new(),
             span: start,
         };
-        let (before, _) = self.begin();
+        self.begin();
         self.bump();
         if self.clause_head(&mut clause).is_err() {
-            self.recover(before, start.column, true);
+            self.skip_line();
         }
         clause.span = start.to(self.last_span());
         while !self.at_end() && !self.leaves_clause(start.column) {
@@ -48,10 +49,24 @@ impl Parser<'_> {
     }
 
     fn clause_head(&mut self, clause: &mut Clause) -> Res<()> {
+        if self.peek().first {
+            return self.incomplete("the name of the clause", "");
+        }
         clause.name = self.name("the name of the clause")?;
         clause.title = self.optional_text();
         (clause.readings, clause.cites) = self.marks(true)?;
+        if !self.line_may_end() {
+            let word = clause.title.is_none() && self.peek().kind == Kind::Word;
+            return self.fail(NEW_LINE, if word { "a title stands in quotes" } else { "" });
+        }
         Ok(())
+    }
+
+    /// Whether a line may end before the cursor: at the end of it, or before what begins another.
+    fn line_may_end(&self) -> bool {
+        let word = self.word();
+        let begins = CLAUSE_WORDS.contains(&word) || DECLARATIONS.contains(&word);
+        self.peek().first || begins || self.at_bound() || self.at_sentence()
     }
 
     /// `reading R cite S p4` behind what it marks. A `cite` that begins a line belongs to the clause instead.
@@ -78,6 +93,10 @@ impl Parser<'_> {
                 return Ok(());
             }
             "when" => {
+                let bare = clause.items.last().is_some_and(ClauseItem::is_bare_trigger);
+                if bare && !self.peek().first {
+                    return self.fail("one `when` a line", "join conditions by `and`; alternatives by `or`");
+                }
                 self.bump();
                 ItemKind::When(self.condition()?)
             }
@@ -95,12 +114,18 @@ impl Parser<'_> {
             }
             "with" => {
                 self.bump();
+                if self.is("the") {
+                    return self.fail_word("`consent of`", &[]);
+                }
                 self.expect("consent")?;
                 self.expect("of")?;
                 ItemKind::Consent(self.doers()?)
             }
             "as" => {
                 self.bump();
+                if self.is("soon") {
+                    return self.fail_word("`decided by`", &[]);
+                }
                 self.expect("decided")?;
                 self.expect("by")?;
                 ItemKind::Decided(self.doers()?)
@@ -115,16 +140,24 @@ impl Parser<'_> {
             }
             _ if self.at_bound() => return self.late_bound(clause),
             _ if !self.peek().first && !self.at_sentence() => {
-                return self.fail("a new line here, or what may follow the words before it", "");
+                return self.fail_word(NEW_LINE, &CLAUSE_WORDS);
             }
             _ if !self.at_sentence() => {
+                if let Some(ahead) = self.misspelt_modal() {
+                    self.skip(ahead);
+                    return self.fail_word("`must`, `must not` or `may`", &["must", "may"]);
+                }
                 return self.fail_word("a line of the clause, such as `Ukraine must …`", &CLAUSE_WORDS);
             }
             _ => ItemKind::Sentence(self.sentence()?),
         };
         let span = start.to(self.last_span());
         let (readings, cites) = self.marks(false)?;
-        clause.items.push(ClauseItem { what, readings, cites, span });
+        // Of a line that goes on with what cannot be read, nothing is known: its names are not looked up.
+        if !self.line_may_end() {
+            return self.fail_word(NEW_LINE, &CLAUSE_WORDS);
+        }
+        clause.add(ClauseItem { what, readings, cites, span });
         Ok(())
     }
 
@@ -139,5 +172,27 @@ impl Parser<'_> {
         };
         step.bounds.push(self.bound()?);
         Ok(())
+    }
+}
+
+impl ClauseItem {
+    /// Whether it is a `when` without marks.
+    fn is_bare_trigger(&self) -> bool {
+        matches!(self.what, ItemKind::When(_)) && self.readings.is_empty() && self.cites.is_empty()
+    }
+}
+
+impl Clause {
+    /// Adds a line; `from E` and `until F` on two lines are one window, whatever stood between them.
+    fn add(&mut self, item: ClauseItem) {
+        if let (ItemKind::Window { from: None, until }, Some(before)) = (&item.what, self.items.last_mut()) {
+            let bare = before.readings.is_empty() && before.cites.is_empty();
+            if let (ItemKind::Window { from: Some(_), until: end @ None }, true) = (&mut before.what, bare) {
+                *end = until.clone();
+                (before.readings, before.cites) = (item.readings, item.cites);
+                return;
+            }
+        }
+        self.items.push(item);
     }
 }

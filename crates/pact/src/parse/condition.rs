@@ -61,7 +61,9 @@ impl Parser<'_> {
 
     /// `by P`: one doer, or several in parentheses, so that `and` goes on with the condition.
     fn optional_by(&mut self) -> Res<Option<Doers>> {
-        if self.is("by") && !matches!(self.token(1).kind, Kind::Date(_)) {
+        let dated = matches!(self.token(1).kind, Kind::Date(_) | Kind::Number(_))
+            || (self.word_after(1) == "day" && matches!(self.token(2).kind, Kind::Number(_)));
+        if self.is("by") && !dated {
             self.bump();
             return Ok(Some(self.doer()?));
         }
@@ -72,7 +74,8 @@ impl Parser<'_> {
     pub fn event_ref(&mut self) -> Res<EventRef> {
         let name = self.name("an event, a date, or a clause with its state")?;
         let mut phase = None;
-        if self.is_symbol(Symbol::Dot) && self.peek().glued {
+        let ends_line = self.token(1).first;
+        if self.is_symbol(Symbol::Dot) && self.peek().glued && !ends_line {
             self.bump();
             phase = Some(match self.word() {
                 "starts" => Phase::Starts,

@@ -1,9 +1,8 @@
-//! The parser's cursor: looking at tokens, taking them, complaining about them, and going on after a mistake.
+//! The parser's cursor: looking at tokens and taking them.
 
 use crate::diagnostic::Diagnostic;
-use crate::names::suggest;
 use crate::span::Span;
-use crate::token::{Bad, Kind, Symbol, Token};
+use crate::token::{Kind, Symbol, Token};
 use crate::tree::Name;
 
 use super::{CLAUSE_WORDS, DECLARATIONS};
@@ -16,11 +15,9 @@ pub(super) type Res<T> = Result<T, Stop>;
 /// Parentheses may be nested this deep.
 const DEPTH: usize = 64;
 
-/// So many mistakes are reported; a text with more of them is not an agreement.
-const MOST: usize = 500;
-
 /// Words that cannot be names, beside those that begin a declaration or a line.
-const RESERVED: [&str; 26] = [
+const RESERVED: [&str; 27] = [
+    "any",
     "must",
     "may",
     "nobody",
@@ -51,13 +48,13 @@ const RESERVED: [&str; 26] = [
 
 pub(super) struct Parser<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
+    pub tokens: Vec<Token>,
     end: Token,
-    at: usize,
+    pub at: usize,
     /// Where the declaration or line begins that is being read.
-    began: usize,
+    pub began: usize,
     depth: usize,
-    diagnostics: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'t> Parser<'t> {
@@ -104,13 +101,25 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn slice(&self, span: Span) -> &'t str {
+    /// Goes on by so many tokens.
+    pub fn skip(&mut self, count: usize) {
+        for _ in 0..count {
+            self.bump();
+        }
+    }
+
+    pub fn slice(&self, span: Span) -> &'t str {
         self.text.get(span.start..span.end).unwrap_or("")
+    }
+
+    /// The token at the cursor as it is written.
+    pub fn spelt(&self) -> &'t str {
+        self.slice(self.span())
     }
 
     /// Whether the token at the cursor is a minus sign.
     pub fn minus(&self) -> bool {
-        self.slice(self.span()) == "-"
+        self.spelt() == "-"
     }
 
     /// The word `ahead` tokens on; empty if that token is no word.
@@ -168,7 +177,8 @@ impl<'t> Parser<'t> {
             return Ok(name);
         }
         if self.word().is_empty() {
-            return self.fail(expected, "");
+            let number = matches!(self.peek().kind, Kind::Number(_)) && !self.peek().first;
+            return self.fail(expected, if number { "a name begins with a letter, as in `P1`" } else { "" });
         }
         let hint = format!("`{}` is a word of the language and cannot be a name", self.word());
         self.fail(expected, &hint)
@@ -179,20 +189,28 @@ impl<'t> Parser<'t> {
         let mut names = vec![self.name(expected)?];
         while self.is_symbol(Symbol::Comma) && !self.comma_before_keyword() {
             self.bump();
-            names.push(self.name(expected)?);
+            names.push(self.next_name(expected)?);
         }
         Ok(names)
     }
 
+    /// A name behind a comma or `and`: on the same line, or indented on the next.
+    fn next_name(&mut self, expected: &str) -> Res<Name> {
+        if self.peek().first && self.span().column == 1 && self.at_name() {
+            return self.incomplete(expected, "a line that goes on below is indented there");
+        }
+        self.name(expected)
+    }
+
     fn comma_before_keyword(&self) -> bool {
-        matches!(self.word_after(1), "then" | "attributed")
+        matches!(self.word_after(1), "then" | "attributed") || self.bound_at(1)
     }
 
     /// `A, B and C`: a list in which the last comma may be `and`.
     pub fn name_list(&mut self, expected: &str) -> Res<Vec<Name>> {
         let mut names = self.names(expected)?;
         while self.eat("and") {
-            names.push(self.name(expected)?);
+            names.push(self.next_name(expected)?);
         }
         Ok(names)
     }
@@ -247,7 +265,10 @@ impl<'t> Parser<'t> {
                 self.bump();
                 Ok(value as u32)
             }
-            Kind::Number(_) => self.fail(expected, "a whole number up to 1000000"),
+            Kind::Number(_) => {
+                let hint = self.slip().unwrap_or_else(|| "a whole number up to 1000000".to_owned());
+                self.fail(expected, &hint)
+            }
             _ => self.fail(expected, ""),
         }
     }
@@ -267,75 +288,5 @@ impl<'t> Parser<'t> {
             return self.fail("`)`", "");
         }
         Ok(value)
-    }
-
-    pub fn report<T>(&mut self, code: &'static str, message: String, expected: &str, hint: String) -> Res<T> {
-        self.report_at(self.span(), code, message, expected, hint)
-    }
-
-    fn report_at<T>(
-        &mut self,
-        at: Span,
-        code: &'static str,
-        message: String,
-        expected: &str,
-        hint: String,
-    ) -> Res<T> {
-        if self.diagnostics.len() < MOST {
-            self.diagnostics.push(Diagnostic::new(code, at, message, expected, hint));
-        }
-        Err(Stop)
-    }
-
-    /// Reports the token at the cursor.
-    pub fn fail<T>(&mut self, expected: &str, hint: &str) -> Res<T> {
-        // What is missing at the end of a line is not the fault of the next one.
-        if self.peek().first && self.at > self.began && !expected.is_empty() {
-            let last = self.last_span();
-            let end = Span { start: last.end, column: last.column + last.length, length: 0, ..last };
-            let message = "something is missing at the end of the line".to_owned();
-            return self.report_at(end, "incomplete", message, expected, String::new());
-        }
-        let found = self.slice(self.span());
-        let short: String = found.chars().take(40).collect();
-        let (code, message, advice) = match &self.peek().kind {
-            Kind::Bad(Bad::Character) => ("bad-character", format!("`{short}` has no meaning here"), ""),
-            Kind::Bad(Bad::OpenText) => {
-                ("open-text", "a text in quotes has no end".to_owned(), "close the quotes on the same line")
-            }
-            Kind::Bad(Bad::Date) => ("bad-date", format!("`{short}` is no date"), "write 2015-12-31"),
-            Kind::Bad(Bad::Time) => ("bad-time", format!("`{short}` is no time of day"), "write 18:00"),
-            Kind::Bad(Bad::Number) => ("bad-number", "this number is too large".to_owned(), ""),
-            Kind::End => ("unexpected-end", "the text ends here".to_owned(), ""),
-            _ => ("unexpected", format!("`{short}` cannot stand here"), ""),
-        };
-        let hint = if hint.is_empty() { advice } else { hint };
-        self.report(code, message, expected, hint.to_owned())
-    }
-
-    /// Reports the token at the cursor, with the nearest of the words that could stand there.
-    pub fn fail_word<T>(&mut self, expected: &str, words: &[&str]) -> Res<T> {
-        let near = suggest(self.word(), words.iter().copied());
-        let hint = near.map(|word| format!("did you mean `{word}`?")).unwrap_or_default();
-        self.fail(expected, &hint)
-    }
-
-    /// Skips what a mistake has spoilt: to the next line that begins no deeper than the spoilt one, or that can
-    /// begin something. `before` is where the spoilt line began; at least one token is taken.
-    pub fn recover(&mut self, before: usize, column: usize, in_clause: bool) {
-        if self.at == before {
-            self.bump();
-        }
-        while !self.at_end() {
-            let token = self.peek();
-            let word = self.word();
-            if token.first && self.at > before {
-                let starts = DECLARATIONS.contains(&word) || (in_clause && CLAUSE_WORDS.contains(&word));
-                if starts || token.span.column <= column {
-                    return;
-                }
-            }
-            self.bump();
-        }
     }
 }

@@ -240,10 +240,13 @@ impl Parser<'_> {
             Kind::Word | Kind::Number(_) | Kind::Text(_) | Kind::Date(_) | Kind::Symbol(Symbol::Mark)
         );
         let is_next_item =
-            matches!(self.word(), "cite" | "reading" | "never" | "answer" | "when" | "attributed");
-        if starts && !next.first && !is_next_item {
+            matches!(self.word(), "cite" | "reading" | "never" | "answer" | "when" | "attributed")
+                || self.at_bound();
+        let here = starts && !next.first && !is_next_item;
+        let quoted = here && matches!(next.kind, Kind::Text(_));
+        if here {
             locator = self.run("a place in the source")?.0;
-            let unnumbered = !locator.chars().any(char::is_numeric);
+            let unnumbered = !quoted && !locator.chars().any(char::is_numeric);
             let next = self.peek();
             if unnumbered && !next.first && matches!(next.kind, Kind::Number(_)) {
                 locator = format!("{locator} {}", self.run("a number")?.0);
@@ -253,7 +256,7 @@ impl Parser<'_> {
         if self.is_symbol(Symbol::Comma) && self.word_after(1) == "cite" {
             self.bump();
         }
-        Ok(Cite { source, locator })
+        Ok(Cite { source, locator, quoted })
     }
 
     /// `land 7000, air 1`, `land, air`, `200`, or nothing.
@@ -267,6 +270,10 @@ impl Parser<'_> {
             };
             if let Some(quantity) = number {
                 self.bump();
+                if let Some(domain) = Domain::from_word(self.word()) {
+                    let hint = format!("write `{} {quantity}`", domain.word());
+                    return self.fail("an amount behind its domain", &hint);
+                }
                 amounts.push(Amount { domain: None, quantity: Some(quantity), span: start });
             } else if let Some(domain) = Domain::from_word(self.word()) {
                 self.bump();
@@ -283,6 +290,9 @@ impl Parser<'_> {
                 return self.fail_word("land, sea, air or support, or by when", &words);
             } else {
                 return Ok(amounts);
+            }
+            if matches!(self.peek().kind, Kind::Number(_)) && !self.peek().first {
+                return self.fail("one number", "write 10000, not 10 000");
             }
             if !self.is_symbol(Symbol::Comma) {
                 return Ok(amounts);

@@ -7,14 +7,17 @@ mod clause;
 mod condition;
 mod cursor;
 mod declaration;
+mod report;
 mod sentence;
+mod slip;
 mod time;
 mod watch;
 
 use crate::diagnostic::Diagnostic;
 use crate::lexer::lex;
 use crate::names::suggest;
-use crate::tree::{Agreement, Counting, FirstDay, Item, Name};
+use crate::token::Kind;
+use crate::tree::{Agreement, Cite, Counting, FirstDay, Item, Name};
 use cursor::{Parser, Res};
 
 /// A text, parsed: the tree of all that could be read, and what could not.
@@ -50,6 +53,9 @@ pub(crate) const DECLARATIONS: [&str; 16] = [
 pub(crate) const CLAUSE_WORDS: [&str; 9] =
     ["when", "from", "until", "provided", "unless", "with", "as", "otherwise", "cite"];
 
+/// What should stand where something goes on that should not.
+const NEW_LINE: &str = "a new line here, or what may follow the words before it";
+
 /// Parses the text of an agreement. It never fails: what cannot be read is reported and left out of the tree.
 ///
 /// ```
@@ -59,9 +65,9 @@ pub(crate) const CLAUSE_WORDS: [&str; 9] =
 /// ```
 #[must_use]
 pub fn parse(text: &str) -> Parsed {
-    let (tokens, comments) = lex(text);
-    let mut parser = Parser::new(text, tokens);
-    let mut agreement = Agreement { comments, ..Agreement::default() };
+    let lexed = lex(text);
+    let mut parser = Parser::new(text, lexed.tokens);
+    let mut agreement = Agreement { comments: lexed.comments, blank: lexed.blank, ..Agreement::default() };
     while !parser.at_end() {
         let (before, column) = parser.begin();
         if parser.declaration(&mut agreement).is_err() {
@@ -69,6 +75,22 @@ pub fn parse(text: &str) -> Parsed {
         }
     }
     Parsed { agreement, diagnostics: parser.finish() }
+}
+
+/// Whether a text without quotes is read as one zone, file or id.
+pub(crate) fn reads_as_run(text: &str) -> bool {
+    let mut parser = Parser::new(text, lex(text).tokens);
+    let quoted = matches!(parser.peek().kind, Kind::Text(_));
+    !quoted && parser.run("").is_ok_and(|(run, _)| run == text) && parser.at_end()
+}
+
+/// Whether a text is read as this citation.
+pub(crate) fn reads_as_cite(text: &str, cite: &Cite) -> bool {
+    let lexed = lex(text);
+    let mut parser = Parser::new(text, lexed.tokens);
+    let read = parser.cite();
+    let same = |read: Cite| read.source.text == cite.source.text && read.locator == cite.locator;
+    read.is_ok_and(same) && parser.at_end() && lexed.comments.is_empty()
 }
 
 impl Parser<'_> {
@@ -122,7 +144,7 @@ impl Parser<'_> {
             }
             "watch" => agreement.items.push(Item::Watch(Box::new(self.watch()?))),
             _ if !self.peek().first => {
-                return self.fail("a new line here, or what may follow the words before it", "");
+                return self.fail_word(NEW_LINE, &[]);
             }
             word if CLAUSE_WORDS.contains(&word) => {
                 return self.fail("a declaration or a clause", "this line belongs below a `clause` line");

@@ -26,6 +26,9 @@ impl Parser<'_> {
 
     pub fn sentence(&mut self) -> Res<Sentence> {
         let start = self.span();
+        if self.at_article() {
+            return self.fail_word("a party, a group or a body", &[]);
+        }
         let each = self.eat("each");
         if each {
             self.eat("member");
@@ -68,6 +71,14 @@ impl Parser<'_> {
         Ok(Sentence { subject, each, modal, steps, span: start.to(self.last_span()) })
     }
 
+    /// Whether a word begins the sentence that the language does without: `the`, `both`, `all`.
+    fn at_article(&self) -> bool {
+        let article =
+            ["the", "both", "all", "each", "every", "a", "an"].contains(&self.word().to_lowercase().as_str());
+        let doer = !matches!(self.word_after(1), "" | "must" | "may" | "and" | "or" | "of" | "member");
+        article && doer && !self.token(1).first
+    }
+
     fn modal(&mut self) -> Res<Modal> {
         if self.eat("may") {
             if self.is("not") {
@@ -105,6 +116,9 @@ impl Parser<'_> {
                 self.bump();
                 Action::End(self.name_list("a clause")?)
             }
+            "to" if !self.word_after(1).is_empty() && !self.token(1).first => {
+                return self.fail_word("an act or an event", &[]);
+            }
             _ if !self.at_name() || (self.peek().first && self.at_sentence()) => {
                 return self.fail("an act or an event", "");
             }
@@ -113,6 +127,10 @@ impl Parser<'_> {
         let mut step =
             Step { action, amounts: self.amounts()?, places: Vec::new(), bounds: Vec::new(), span: start };
         loop {
+            // `within 30 days of E, by F`: the comma tells whose `by` it is.
+            if self.is_symbol(Symbol::Comma) && self.bound_at(1) {
+                self.bump();
+            }
             if self.eat("in") {
                 step.places.extend(self.name_list("a place")?);
             } else if self.at_bound() {

@@ -1,6 +1,7 @@
 //! Durations, dates and bounds.
 
 use super::cursor::{Parser, Res};
+use super::slip;
 use crate::token::Kind;
 use crate::tree::{Duration, Moment, TimeBound, TimePoint, Unit};
 
@@ -21,7 +22,7 @@ impl Parser<'_> {
     /// `2015-12-31`, with a time of day behind it if there is one on the same line.
     pub fn moment(&mut self) -> Res<Moment> {
         let Kind::Date(moment) = self.peek().kind else {
-            return self.fail("a date such as 2015-12-31", "");
+            return self.fail_word("a date such as 2015-12-31", &[]);
         };
         self.bump();
         let next = self.peek();
@@ -36,6 +37,12 @@ impl Parser<'_> {
 
     /// An instant: a date, an event, `90 days after E`, `day 2 of E`.
     pub fn time_point(&mut self) -> Res<TimePoint> {
+        let month = |ahead| slip::is_month(self.word_after(ahead)) && !self.token(ahead).first;
+        let number = |ahead| matches!(self.token(ahead).kind, Kind::Number(_)) && !self.token(ahead).first;
+        let dotted = self.spelt().contains('.') && self.token(1).glued;
+        if (month(0) && number(1)) || (number(0) && (month(1) || dotted)) {
+            return self.fail_word("a date such as 2015-12-31", &[]);
+        }
         if matches!(self.peek().kind, Kind::Number(_)) {
             let duration = self.duration()?;
             return match self.word() {
@@ -69,10 +76,15 @@ impl Parser<'_> {
 
     /// Whether a bound begins here. `from` and `until` at the beginning of a line belong to the clause.
     pub fn at_bound(&self) -> bool {
-        match self.word() {
+        self.bound_at(0)
+    }
+
+    /// Whether a bound begins so many tokens on.
+    pub fn bound_at(&self, ahead: usize) -> bool {
+        match self.word_after(ahead) {
             "within" | "by" | "before" | "on" | "every" | "for" | "at" => true,
-            "not" => self.word_after(1) == "before",
-            "from" | "until" => !self.peek().first,
+            "not" => self.word_after(ahead + 1) == "before",
+            "from" | "until" => !self.token(ahead).first,
             _ => false,
         }
     }
@@ -80,7 +92,7 @@ impl Parser<'_> {
     pub fn bound(&mut self) -> Res<TimeBound> {
         let word = self.word();
         if matches!(word, "from" | "until") {
-            let (from, until) = self.window()?;
+            let (from, until) = self.inner_window()?;
             return Ok(TimeBound::Window { from, until });
         }
         self.bump();
@@ -105,7 +117,7 @@ impl Parser<'_> {
             }),
             "every" => {
                 let step = self.duration()?;
-                let (from, until) = self.window()?;
+                let (from, until) = self.inner_window()?;
                 TimeBound::Every { step, from, until }
             }
             "for" => TimeBound::For(self.duration()?),
@@ -116,7 +128,16 @@ impl Parser<'_> {
         })
     }
 
-    /// `from E until F`, either of which may be missing.
+    /// `from E until F` of a sentence: on the line on which it began.
+    fn inner_window(&mut self) -> Res<(Option<TimePoint>, Option<TimePoint>)> {
+        let mut point = |word: &str| {
+            let here = self.is(word) && !self.peek().first && self.eat(word);
+            if here { self.time_point().map(Some) } else { Ok(None) }
+        };
+        Ok((point("from")?, point("until")?))
+    }
+
+    /// `from E until F` of a clause, either of which may be missing.
     pub fn window(&mut self) -> Res<(Option<TimePoint>, Option<TimePoint>)> {
         let from = if self.eat("from") { Some(self.time_point()?) } else { None };
         let until = if self.eat("until") { Some(self.time_point()?) } else { None };

@@ -163,10 +163,10 @@ impl Parser<'_> {
             self.bump();
         }
         if !self.eat("in") {
-            return self.fail("a comparison such as `>=`, or `in [\"…\"]`", "");
+            return self.fail_word("a comparison such as `>=`, or `in [\"…\"]`", &["in", "not"]);
         }
         if !self.eat_symbol(Symbol::OpenList) {
-            return self.fail("a list in brackets", "");
+            return self.fail_word("a list in brackets", &[]);
         }
         let mut list = Vec::new();
         while !self.is_symbol(Symbol::CloseList) {

@@ -199,7 +199,9 @@ impl<'a> Resolver<'a> {
             Some(entry) if want(entry.meaning) => Some(entry.meaning),
             Some(entry) => {
                 let message = format!("`{}` is {}", name.text, entry.meaning.noun());
-                self.error("wrong-kind", name.span, message, expected, "");
+                let place = matches!(entry.meaning, Meaning::Place(_)) && expected.contains("event");
+                let hint = if place { "a place stands behind `in`" } else { "" };
+                self.error("wrong-kind", name.span, message, expected, hint);
                 None
             }
             None => {

@@ -1,5 +1,6 @@
 //! Clauses: when, who, what, by when, and what follows otherwise.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Actor, Amount, Cite, Doers, Duration, Moment, Name, TimeBound, TimePoint};
@@ -19,7 +20,8 @@ use crate::span::Span;
 /// assert!(parsed.diagnostics.is_empty());
 /// assert_eq!(parsed.agreement.clauses().next().unwrap().items.len(), 4);
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Clause {
     /// Its name.
     pub name: Name,
@@ -40,7 +42,8 @@ pub struct Clause {
 }
 
 /// A line of a clause, with the readings that it belongs to and its sources.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct ClauseItem {
     /// What the line says.
     pub what: ItemKind,
@@ -71,7 +74,7 @@ pub struct ClauseItem {
 ///   otherwise C4, C5";
 /// assert!(parse(text).diagnostics.is_empty());
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ItemKind {
     /// `when …`: the trigger. Several without a reading are alternatives.
@@ -112,7 +115,8 @@ pub enum ItemKind {
 ///   Withdrawal.starts must happen on day 2 of CeasefireStarts";
 /// assert!(parse(text).diagnostics.is_empty());
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Sentence {
     /// Who.
     pub subject: Subject,
@@ -129,7 +133,7 @@ pub struct Sentence {
 }
 
 /// Who a sentence is about.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Subject {
     /// `nobody`: the text names no bearer.
@@ -141,7 +145,7 @@ pub enum Subject {
 }
 
 /// The force of a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Modal {
     /// A duty.
@@ -153,7 +157,8 @@ pub enum Modal {
 }
 
 /// One thing to do, with its amount, place and times.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Step {
     /// What.
     pub action: Action,
@@ -172,7 +177,7 @@ pub struct Step {
 }
 
 /// What is done.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// An act, an event, an activity, or its start or end.
@@ -188,7 +193,8 @@ pub enum Action {
 }
 
 /// An event, perhaps the start or the end of an activity, perhaps by somebody, perhaps attributed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct EventRef {
     /// Its name.
     pub name: Name,
@@ -202,7 +208,7 @@ pub struct EventRef {
 }
 
 /// Which end of an activity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Phase {
     /// Its start.
@@ -221,7 +227,7 @@ pub enum Phase {
 ///   Ukraine must elect at once";
 /// assert!(parse(text).diagnostics.is_empty());
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Condition {
     /// An event happens.
@@ -248,7 +254,7 @@ pub enum Condition {
 }
 
 /// The states of a clause that another clause may wait for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Its trigger has come.

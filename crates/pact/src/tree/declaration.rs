@@ -1,5 +1,6 @@
 //! Declarations: who and what the clauses may speak of.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Cite, Duration, EventRef, Moment, Name};
@@ -13,7 +14,8 @@ use crate::span::Span;
 /// let Item::Party(party) = &parsed.agreement.items[0] else { panic!() };
 /// assert_eq!(party.members.as_ref().unwrap().len(), 2);
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Party {
     /// The names declared; one where it is a group.
     pub names: Vec<Name>,
@@ -30,7 +32,8 @@ pub struct Party {
 /// # use detente_pact::parse;
 /// assert!(parse("body Parliament of each member of Coalition").diagnostics.is_empty());
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Body {
     /// The names declared.
     pub names: Vec<Name>,
@@ -51,7 +54,8 @@ pub struct Body {
 /// # use detente_pact::parse;
 /// assert!(parse("party Ukraine\nplace West, Odesa in Ukraine").diagnostics.is_empty());
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Place {
     /// The names declared.
     pub names: Vec<Name>,
@@ -63,7 +67,7 @@ pub struct Place {
 }
 
 /// What a declared happening is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Declared {
     /// Something that happens at an instant.
@@ -87,7 +91,8 @@ pub enum Declared {
 /// act   deploy, assist  attested by Commission";
 /// assert!(parse(text).diagnostics.is_empty());
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Event {
     /// Event, activity or act.
     pub kind: Declared,
@@ -112,7 +117,7 @@ pub struct Event {
 }
 
 /// Doers joined by `and` (jointly) and `or` (either); `and` binds tighter.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Doers {
     /// `nobody`.
@@ -126,7 +131,8 @@ pub enum Doers {
 }
 
 /// A party, a group or a body, and whose body it is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Actor {
     /// Its name.
     pub name: Name,
@@ -135,7 +141,7 @@ pub struct Actor {
 }
 
 /// Whose body is meant.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Of {
     /// That of the member that acts.
@@ -147,7 +153,8 @@ pub enum Of {
 }
 
 /// `attributed by P within 72 hours`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Attester {
     /// Who.
     pub by: Doers,
@@ -156,7 +163,8 @@ pub struct Attester {
 }
 
 /// `3 Strike by one party within 7 days`: so many events in a rolling window.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Count {
     /// How many.
     pub times: u32,
@@ -169,7 +177,7 @@ pub struct Count {
 }
 
 /// Whose events a definition by count adds up.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CountBy {
     /// Everybody's.
@@ -181,7 +189,7 @@ pub enum CountBy {
 }
 
 /// The part of a force that an amount counts: people on land and in support, units at sea and in the air.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Domain {
     /// People on land.
@@ -217,7 +225,8 @@ impl Domain {
 }
 
 /// `land 7000`, `land` where the text states no number, or `200` where it states no domain.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Amount {
     /// The domain.
     pub domain: Option<Domain>,
@@ -236,7 +245,8 @@ pub struct Amount {
 /// let Item::Can(can) = &parsed.agreement.items[0] else { panic!() };
 /// assert_eq!(can.amounts[0].quantity, Some(7000.0));
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Can {
     /// Who.
     pub party: Name,
@@ -268,7 +278,8 @@ pub struct Can {
 ///   never any deploy in Ukraine answer threat \"military response\"";
 /// assert!(parse(text).diagnostics.is_empty());
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct RedLine {
     /// Its name.
     pub name: Name,
@@ -297,7 +308,8 @@ pub struct RedLine {
 }
 
 /// `answer threat "military response"`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Answer {
     /// `threat`, `prediction` or another single word.
     pub kind: Name,
@@ -312,7 +324,8 @@ pub struct Answer {
 /// # use detente_pact::parse;
 /// assert!(parse("party Russia\nreading as-written\nreading border-last of Russia \"…\"").diagnostics.is_empty());
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Reading {
     /// Its names.
     pub names: Vec<Name>,

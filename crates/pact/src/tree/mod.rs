@@ -9,6 +9,7 @@ pub mod declaration;
 pub mod time;
 pub mod watch;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use clause::{
@@ -30,7 +31,8 @@ use crate::span::Span;
 /// assert!(parsed.diagnostics.is_empty());
 /// assert_eq!(parsed.agreement.header.clock.unwrap().text, "Europe/Kyiv");
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Agreement {
     /// Title, clock and day counting.
     #[serde(default)]
@@ -41,6 +43,9 @@ pub struct Agreement {
     /// The comments, as they stand.
     #[serde(default)]
     pub comments: Vec<Comment>,
+    /// The lines of the text that hold nothing, from 1: they set groups apart.
+    #[serde(default)]
+    pub blank: Vec<usize>,
 }
 
 impl Agreement {
@@ -51,7 +56,8 @@ impl Agreement {
 }
 
 /// `agreement "…"  clock ZONE  count days exclusive  ordinal first day is the day after`.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Header {
     /// The title.
     pub title: Option<String>,
@@ -67,7 +73,7 @@ pub struct Header {
 }
 
 /// A thing that stands at the outer level of the text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Item {
     /// `party …`
@@ -91,7 +97,8 @@ pub enum Item {
 }
 
 /// A name as it is written, with its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Name {
     /// As written.
     pub text: String,
@@ -101,13 +108,17 @@ pub struct Name {
 }
 
 /// `cite SOURCE LOCATOR`: the source by its id, and the place in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Cite {
     /// Id of the source.
     pub source: Name,
     /// Page, paragraph or clause; may be empty.
     #[serde(default)]
     pub locator: String,
+    /// Whether the place stands in quotes, as words of the source do.
+    #[serde(default)]
+    pub quoted: bool,
 }
 
 impl std::fmt::Display for Cite {
@@ -117,10 +128,14 @@ impl std::fmt::Display for Cite {
 }
 
 /// A comment, without its `#`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Comment {
     /// The text of it.
     pub text: String,
+    /// Whether it stands behind something on its line.
+    #[serde(default)]
+    pub trailing: bool,
     /// Where.
     #[serde(default)]
     pub span: Span,

@@ -1,12 +1,13 @@
 //! Times: durations, dates, bounds, and how days are counted.
 
 use jiff::civil;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Condition;
 
 /// `count days exclusive` or `count days inclusive`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Counting {
     /// The day of the event does not count: N days from E end on the day of E + N.
@@ -16,7 +17,7 @@ pub enum Counting {
 }
 
 /// `ordinal first day is the day after` or `ordinal first day is the day itself`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FirstDay {
     /// Day N of E is the day of E + N.
@@ -26,7 +27,8 @@ pub enum FirstDay {
 }
 
 /// A number of hours, days, weeks, months or years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Duration {
     /// How many.
     pub count: u32,
@@ -35,7 +37,7 @@ pub struct Duration {
 }
 
 /// The unit of a duration. Months and years run by the calendar: to the same day, or to the month's last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Hours, from the instant.
@@ -79,8 +81,9 @@ impl std::fmt::Display for Duration {
 }
 
 /// A local date, with a time of day where one is stated; without it, the whole local day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(into = "String", try_from = "String")]
+#[schemars(with = "String")]
 pub struct Moment {
     /// The date.
     pub date: civil::Date,
@@ -116,7 +119,7 @@ impl TryFrom<String> for Moment {
 }
 
 /// An instant or a day, by a date or by an event.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TimePoint {
     /// When the condition comes true.
@@ -155,7 +158,7 @@ impl TimePoint {
 ///     assert!(parse(&text).diagnostics.is_empty(), "{bound}");
 /// }
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TimeBound {
     /// `within 30 days` of the clause's trigger, or `within 30 days of E`.

@@ -1,5 +1,6 @@
 //! Watches: the rows of a table that become events.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Moment, Name};
@@ -18,7 +19,8 @@ use crate::span::Span;
 /// let Item::Watch(watch) = &parsed.agreement.items[0] else { panic!() };
 /// assert_eq!(watch.file.text, "missile.csv");
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Watch {
     /// The name of the stream, which `seen in` names.
     pub name: Name,
@@ -55,7 +57,7 @@ pub struct Watch {
 }
 
 /// A column, or a constant that holds for every row.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
     /// A bare word.
@@ -67,7 +69,7 @@ pub enum Source {
 }
 
 /// Which rows count.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Filter {
     /// All of them hold.
@@ -83,7 +85,7 @@ pub enum Filter {
 }
 
 /// A value in a filter.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Value {
     /// The cell of a column.
@@ -97,7 +99,7 @@ pub enum Value {
 }
 
 /// How two values compare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Comparison {
     /// `=`

@@ -4,7 +4,7 @@ use super::deeds::{Places, brought};
 use super::query::{Ask, Asked, Breaks, CITED, Heap, Mark};
 use super::store::Fact;
 use super::supply::{Doers, Fit};
-use super::when::{BEGIN, When};
+use super::when::{BEGIN, Clock, When};
 use crate::bound::Bound;
 use crate::monitor::happening::Says;
 
@@ -39,12 +39,12 @@ impl Banned {
         }
     }
 
-    pub fn see(&mut self, fact: &Fact<'_>) {
+    pub fn see(&mut self, clock: &Clock, fact: &Fact<'_>) {
         let row = fact.row;
         if row.to < self.reach.0 {
             return;
         }
-        if row.from > self.reach.1 && (row.says != Says::Yes || self.is_later(row.from, row.to)) {
+        if row.from > self.reach.1 && (row.says != Says::Yes || self.is_later(row.from)) {
             return;
         }
         let fit = self.doers.fit(row.by);
@@ -54,7 +54,14 @@ impl Banned {
         let mark =
             Mark { when: When::new(row.from.max(self.reach.0), row.to), line: fact.line(), by: row.by };
         match row.says {
-            Says::Yes => self.yes(fact, fit, mark),
+            // It breaks nothing, but nobody can say either that nothing was broken.
+            Says::Yes if fact.is_excluded => {
+                if self.span_of(row.from, row.to).is_some() {
+                    Mark::keep(&mut self.breaks.excluded, mark);
+                }
+            }
+            _ if fact.is_excluded => {}
+            Says::Yes => self.yes(clock, fact, fit, mark),
             Says::No => self.no(row.from, row.to, mark),
             Says::Unknown => {
                 if self.span_of(row.from, row.to).is_some() {
@@ -65,8 +72,8 @@ impl Banned {
     }
 
     /// Whether the first row after all of the times is known to be earlier.
-    fn is_later(&self, from: i64, to: i64) -> bool {
-        self.breaks.next.is_some_and(|next| next.when.from <= from && next.when.to <= to)
+    fn is_later(&self, from: i64) -> bool {
+        self.breaks.next.is_some_and(|next| next.when.from.max(next.when.to) <= from)
     }
 
     /// Whether a row surely lies in a time that counts, or may; `None` if it does not.
@@ -83,11 +90,14 @@ impl Banned {
         found
     }
 
-    fn yes(&mut self, fact: &Fact<'_>, fit: Fit, mark: Mark) {
+    fn yes(&mut self, clock: &Clock, fact: &Fact<'_>, fit: Fit, mark: Mark) {
         let row = fact.row;
         let Some(is_sure) = self.span_of(row.from, row.to) else {
             if row.from > self.reach.1 {
-                Mark::keep(&mut self.breaks.next, mark);
+                // A stretch with times of day begins with its first instant, one of days on any of them.
+                let to = if clock.is_by_day(mark.when) { row.to } else { row.from };
+                let when = When::new(row.from, to);
+                Mark::keep(&mut self.breaks.next, Mark { when, ..mark });
             }
             return;
         };

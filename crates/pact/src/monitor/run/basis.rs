@@ -4,8 +4,8 @@ use super::eval::{ClauseState, Eval, Stop};
 use super::life::Suspension;
 use super::trigger::Occ;
 use super::when::{BEGIN, When};
-use crate::bound::{ClauseId, ClauseView, Duty, Limit, Point};
-use crate::tree::Duration;
+use crate::bound::{ClauseId, ClauseView, Cond, Duty, Limit, Point, Who};
+use crate::tree::{Duration, Modal};
 
 /// The times of a duty.
 #[derive(Debug, Clone, Default)]
@@ -32,20 +32,23 @@ impl Eval<'_> {
     pub fn force(&mut self, id: ClauseId, clause: &ClauseView) -> ClauseState {
         let mut state = ClauseState::new();
         let mut parts = Vec::new();
+        let mut own = Vec::new();
         if !clause.whens.is_empty() {
-            parts.push(Occ::any(
+            own.push(Occ::any(
                 clause.whens.iter().map(|when| self.cond(&when.cond, id, BEGIN)).collect::<Vec<_>>(),
             ));
         }
         for point in clause.windows.iter().filter_map(|(from, _)| from.as_ref()) {
-            parts.push(self.begin(point, id, BEGIN));
+            own.push(self.begin(point, id, BEGIN));
         }
         if !clause.timed {
             parts.push(self.cond(&clause.start, id, BEGIN));
             if clause.start.is_always() {
-                parts.extend(self.remedied(id));
+                own.extend(self.remedied(id));
             }
         }
+        state.own = Occ::all(own.clone());
+        parts.extend(own);
         for condition in &clause.conditions {
             parts.push(self.cond(condition, id, BEGIN));
         }
@@ -59,6 +62,17 @@ impl Eval<'_> {
             stops.extend(occ.at.map(|at| (at, Stop::Window)));
         }
         for condition in &clause.unless {
+            if let Some(released) = self.members_released(condition, id) {
+                let leaves = match condition {
+                    Cond::Refusal(Who::One(_, Some(owner))) => self.world.bound.actor(*owner).leaves.len(),
+                    _ => 0,
+                };
+                // Once all are released, the clause is over.
+                let last = released.values().copied().reduce(When::last).filter(|_| released.len() == leaves);
+                stops.extend(last.map(|at| (at.moved(-1), Stop::Release)));
+                state.released.extend(released);
+                continue;
+            }
             let occ = self.release(condition, id);
             state.pending |= occ.pending;
             stops.extend(occ.at.map(|at| (at.moved(-1), Stop::Release)));
@@ -83,7 +97,7 @@ impl Eval<'_> {
         let broken = naming.into_iter().map(|index| {
             let clause = ClauseId(index);
             let state = crate::tree::State::Breached;
-            self.cond(&crate::bound::Cond::Clause { clause, state, after: None, by: None }, id, BEGIN)
+            self.cond(&Cond::Clause { clause, state, after: None, by: None }, id, BEGIN)
         });
         let broken: Vec<Occ> = broken.collect();
         Some(Occ::any(broken))
@@ -99,22 +113,37 @@ impl Eval<'_> {
         former: Option<Occ>,
     ) -> Times {
         let mut times = Times { pending: state.pending, ..Times::default() };
-        let mut starts: Vec<Occ> = former.into_iter().collect();
+        let mut starts = Vec::new();
+        let mut later = Vec::new();
         let own = self.anchors(id, duty);
-        if clause.timed || starts.is_empty() {
-            starts.push(if clause.timed || own.is_empty() {
-                state.trigger.clone()
-            } else {
-                Occ::at(When::ALWAYS)
-            });
-        }
-        if !clause.timed && !own.is_empty() {
+        // Where nothing but a day that the text settles says when, that day comes whether or not the conditions have.
+        let is_bare = duty.modal == Modal::Must && !clause.timed;
+        let settled = is_bare && duty.limits.iter().any(|limit| self.is_settled(limit));
+        if settled {
+            starts.push(state.own.clone());
+            later.extend(clause.conditions.iter().map(|c| self.cond(c, id, BEGIN)).collect::<Vec<_>>());
+            starts.extend(later.extract_if(.., |occ| occ.doubt.is_some()));
+        } else if clause.timed || own.is_empty() {
+            starts.push(state.trigger.clone());
+            starts.extend(own);
+        } else {
+            starts.push(Occ::at(When::ALWAYS));
             starts.extend(clause.conditions.iter().map(|c| self.cond(c, id, BEGIN)).collect::<Vec<_>>());
+            starts.extend(own);
         }
-        starts.extend(own);
+        // The time of a step runs from the trigger of the clause; only what comes after the step before it counts.
+        match former {
+            Some(occ) if occ.doubt.is_some() => starts.push(occ),
+            Some(occ) => later.push(occ),
+            None => {}
+        }
         times.start = Occ::all(starts);
         times.pending |= times.start.pending;
         times.open = times.start.at.map(When::opening);
+        for occ in later {
+            times.pending |= occ.pending;
+            times.later(occ);
+        }
         for limit in &duty.limits {
             self.limit(id, limit, &mut times);
         }
@@ -132,6 +161,16 @@ impl Eval<'_> {
         times
     }
 
+    /// Whether a bound is a day that the text settles.
+    fn is_settled(&self, limit: &Limit) -> bool {
+        let (Limit::By(point) | Limit::Before(point) | Limit::On(point)) = limit else { return false };
+        match point.anchor() {
+            Cond::Date(_) => true,
+            Cond::Event { event, .. } => self.world.bound.event(*event).on.is_some(),
+            _ => false,
+        }
+    }
+
     /// What has to come before a duty's own time runs.
     fn anchors(&mut self, id: ClauseId, duty: &Duty) -> Vec<Occ> {
         let mut all = Vec::new();
@@ -144,7 +183,7 @@ impl Eval<'_> {
                 Limit::On(Point::Day(_, cond)) | Limit::NotBefore(Point::At(cond)) => {
                     let at = self.cond(cond, id, BEGIN);
                     // A date is known beforehand.
-                    if !matches!(cond, crate::bound::Cond::Date(_)) {
+                    if !matches!(cond, Cond::Date(_)) {
                         all.push(at);
                     }
                 }
@@ -255,10 +294,10 @@ impl Times {
 
     fn later(&mut self, open: Occ) {
         match (self.open, open.at) {
-            (Some(a), Some(b)) => self.open = Some(a.last(b)),
+            (Some(a), Some(b)) => self.open = Some(a.last(b.opening())),
             _ => {
                 self.open = None;
-                self.waits = open.missing;
+                self.waits = self.waits.take().or(open.missing);
             }
         }
     }

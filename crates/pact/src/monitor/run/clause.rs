@@ -1,20 +1,16 @@
 //! A clause: its duties, each for its bearers and instances.
 
-use std::collections::BTreeSet;
-
 use super::basis::Times;
 use super::eval::{ClauseState, Eval, Stop, Track};
-use super::life::{Becomes, Change, Life, lay_out};
+use super::life::Life;
 use super::must::{Case, ask};
-use super::query::{CITED, Channel};
+use super::query::{Ask, Channel};
 use super::seek::base_channel;
-use super::supply::{Doers, Fit};
-use super::trigger::{Occ, mark_of};
+use super::trigger::Occ;
 use super::when::When;
-use crate::bound::{Bearer, ClauseId, ClauseView, Deed, Duty, EventId, Who};
+use crate::bound::{ActorId, Bearer, ClauseId, ClauseView, Deed, Duty, EventId, Who};
 use crate::check::words;
 use crate::monitor::Status;
-use crate::monitor::happening::{Says, What};
 use crate::tree::{Modal, Phase};
 
 /// So many instances of a recurring duty are told apart.
@@ -65,6 +61,7 @@ impl Eval<'_> {
         times: &Times,
     ) -> Vec<Track> {
         let Some(duty) = clause.duties.get(index) else { return Vec::new() };
+        let stop = self.own_stop(state, who.as_ref());
         let mut track = Track::new(Some(index), who, duty.modal);
         track.pending = times.pending;
         track.trigger = times.start.at;
@@ -74,12 +71,15 @@ impl Eval<'_> {
             track.life = self.not_started(&times.start);
             return vec![track];
         };
-        let case = self.case(state, duty, track.who.as_ref(), start, times);
+        let case = self.case(state, (duty, track.who.as_ref()), start, times, stop);
         if let (Some((step, base, last)), Modal::Must) = (times.every, duty.modal) {
             return self.instances(duty, &case, &track, (step, base, last));
         }
         match (&duty.deed, duty.modal) {
-            (Deed::Do(event, phase), Modal::Must) => self.once(duty, &case, *event, *phase, &mut track),
+            (Deed::Do(event, phase), Modal::Must) => {
+                let who = self.remaining(state, track.who.as_ref());
+                self.once(duty, &case, (*event, *phase), who.as_ref(), &mut track);
+            }
             (Deed::Do(event, phase), Modal::MustNot) => {
                 let span = (When::ALWAYS, When::NEVER);
                 let mut question = ask(duty, self.channel(*event, *phase), track.who.as_ref(), span);
@@ -95,10 +95,37 @@ impl Eval<'_> {
                 self.may(&case, used, &mut track);
             }
         }
+        // Where nothing else decides, the rows that triggered it do.
+        let status = track.life.last().status;
+        if track.life.lines.is_empty() && matches!(status, Status::Triggered | Status::InForce) {
+            track.life.lines.clone_from(&times.start.lines);
+        }
         vec![track]
     }
 
-    fn channel(&self, event: EventId, phase: Option<Phase>) -> Channel {
+    /// What ends a duty for its bearer: with the clause, or where the bearer is released on its own.
+    fn own_stop(&self, state: &ClauseState, who: Option<&Who>) -> Option<(When, Stop)> {
+        let own = match who {
+            Some(Who::One(actor, None)) => state.released.get(actor).copied(),
+            _ => None,
+        };
+        let released = own.map(|at| (at.moved(-1), Stop::Release));
+        released.into_iter().chain(state.stop).min_by_key(|(when, _)| *when)
+    }
+
+    /// Those of a group who have not been released; of others, all.
+    fn remaining(&self, state: &ClauseState, who: Option<&Who>) -> Option<Who> {
+        let who = who?;
+        let leaves = self.world.bound.leaves(who);
+        let remain: Vec<ActorId> =
+            leaves.iter().copied().filter(|leaf| !state.released.contains_key(leaf)).collect();
+        if remain.is_empty() || remain.len() == leaves.len() || !matches!(who, Who::One(..)) {
+            return Some(who.clone());
+        }
+        Some(Who::All(remain.into_iter().map(|leaf| Who::One(leaf, None)).collect()))
+    }
+
+    pub fn channel(&self, event: EventId, phase: Option<Phase>) -> Channel {
         let base = base_channel(self.world.bound, event, false);
         Channel { phase: phase.or(base.phase), ..base }
     }
@@ -118,29 +145,30 @@ impl Eval<'_> {
     fn case<'s>(
         &self,
         state: &'s ClauseState,
-        duty: &Duty,
-        who: Option<&Who>,
+        (duty, who): (&Duty, Option<&Who>),
         start: When,
         times: &Times,
+        stop: Option<(When, Stop)>,
     ) -> Case<'s> {
         let sight = match &duty.deed {
-            Deed::Do(event, _) => self.shown(*event, who),
+            Deed::Do(event, _) => self.shown(*event, who, &duty.places),
             _ => Default::default(),
         };
-        let stopped_by = match state.stop {
+        let stopped_by = match stop {
             Some((_, Stop::Release)) => "something released from it",
             Some((_, Stop::Power)) => "ended by a power",
             _ => "its time is over",
         };
         Case {
             start,
+            waits: times.waits.clone(),
             open: times.open,
             due: times.due,
             last: times.last,
             throughout: times.throughout,
-            stop: state.stop.map(|(when, _)| when),
+            stop: stop.map(|(when, _)| when),
             stopped_by,
-            stop_is_window: state.stop.is_none_or(|(_, stop)| stop == Stop::Window),
+            stop_is_window: stop.is_none_or(|(_, stop)| stop == Stop::Window),
             suspended: &state.suspended,
             sight,
             act: words::deed(self.world.bound, duty),
@@ -151,13 +179,13 @@ impl Eval<'_> {
         &mut self,
         duty: &Duty,
         case: &Case<'_>,
-        event: EventId,
-        phase: Option<Phase>,
+        (event, phase): (EventId, Option<Phase>),
+        who: Option<&Who>,
         track: &mut Track,
     ) {
-        let open = case.open.unwrap_or(When::NEVER);
+        let open = case.open.unwrap_or(case.start.opening());
         let close = case.due.or(case.last).unwrap_or(When::NEVER);
-        let question = ask(duty, self.channel(event, phase), track.who.as_ref(), (open, close));
+        let question = ask(duty, self.channel(event, phase), who, (open, close));
         self.must(question, duty, case, track);
     }
 
@@ -184,7 +212,8 @@ impl Eval<'_> {
             one.trigger = Some(open);
             let case = Case {
                 start: open,
-                open: Some(open),
+                waits: None,
+                open: Some(open.opening()),
                 due: Some(due),
                 last: None,
                 throughout: false,
@@ -197,104 +226,18 @@ impl Eval<'_> {
             };
             if let Deed::Do(event, phase) = &duty.deed {
                 let channel = self.channel(*event, *phase);
-                let question = ask(duty, channel, one.who.as_ref(), (open, due));
+                let span = (open.opening(), due);
+                let question = Ask { alone: true, ..ask(duty, channel, one.who.as_ref(), span) };
                 self.must(question, duty, &case, &mut one);
             }
             all.push(one);
-            open = due.moved(1);
+            open = self.day_after(due);
         }
         if all.is_empty() {
             all.push(Track { life: Life::waiting("no instance of it is owed".to_owned()), ..track.clone() });
         }
         all
     }
-
-    /// Rows that use a right.
-    fn uses(
-        &mut self,
-        duty: &Duty,
-        case: &Case<'_>,
-        event: EventId,
-        phase: Option<Phase>,
-        track: &mut Track,
-    ) -> Option<Used> {
-        let open = case.open.unwrap_or(When::NEVER);
-        let close = case.due.or(case.last).unwrap_or(When::NEVER);
-        let question = ask(duty, self.channel(event, phase), track.who.as_ref(), (open, close));
-        let query = super::query::Query::Deeds(question);
-        match self.ask(query) {
-            Some(super::query::Answer::Deeds(deeds)) => {
-                let first = deeds.counted.first.or(deeds.counted.perhaps);
-                first.map(|mark| Used {
-                    when: deeds.done.unwrap_or(mark.when),
-                    lines: deeds.counted.lines,
-                    by: deeds.by,
-                })
-            }
-            _ => {
-                track.pending = true;
-                None
-            }
-        }
-    }
-
-    /// Rows that use a power over other clauses.
-    fn power_used(&self, deed: &Deed, case: &Case<'_>, who: Option<&Who>) -> Option<Used> {
-        let who = who?;
-        let whats: Vec<What> = match deed {
-            Deed::Suspend(ids) => ids.iter().map(|id| What::Suspend(*id)).collect(),
-            Deed::Resume(ids) => ids.iter().map(|id| What::Resume(*id)).collect(),
-            Deed::End(ids) => ids.iter().map(|id| What::End(*id)).collect(),
-            Deed::Do(..) => Vec::new(),
-        };
-        let bound = self.world.bound;
-        let mut doers = Doers::plain(bound, who);
-        for what in whats {
-            for row in self.world.store.rows(what) {
-                let in_time = row.to >= case.start.from && case.stop.is_none_or(|stop| row.from <= stop.to);
-                if in_time && row.says == Says::Yes && doers.fit(row.by) == Fit::Yes {
-                    doers.add(mark_of(row));
-                }
-            }
-        }
-        let when = doers.done(bound)?;
-        Some(Used { when, lines: doers.lines(), by: doers.names() })
-    }
-
-    /// Rights and powers: open to be used, used, or over.
-    fn may(&self, case: &Case<'_>, used: Option<Used>, track: &mut Track) {
-        let mut life = Life::new();
-        let mut changes = vec![Change { since: case.start, what: Becomes::Now(Status::Triggered) }];
-        let over = [case.due, case.last, case.stop].into_iter().flatten().reduce(When::first);
-        changes.extend(
-            over.map(|last| Change { since: self.day_after(last), what: Becomes::Last(Status::Ended) }),
-        );
-        if let Some(used) = &used {
-            let since = used.when.last(When::at(case.start.from));
-            changes.push(Change { since, what: Becomes::Last(Status::Fulfilled) });
-        }
-        lay_out(&mut life, changes, case.suspended, self.world.store.end);
-        let clock = self.world.clock;
-        life.why = match (life.last().status, used) {
-            (Status::Fulfilled, Some(used)) => {
-                life.lines = used.lines.into_iter().take(CITED).collect();
-                life.by.actors = used.by;
-                format!("{}: the right was used {}", case.act, clock.words(used.when))
-            }
-            (Status::Ended, _) => format!("{}: the right is over and was not used", case.act),
-            (Status::Suspended, _) => format!("{}: suspended by a power", case.act),
-            (Status::NotTriggered, _) => format!("{}: not yet given", case.act),
-            _ => format!("{}: the right has not been used", case.act),
-        };
-        track.life = life;
-    }
-}
-
-/// A right that was used.
-struct Used {
-    when: When,
-    lines: Vec<super::query::Line>,
-    by: BTreeSet<crate::bound::ActorId>,
 }
 
 /// When the step before was fulfilled, for the same bearer.
@@ -312,6 +255,10 @@ fn former(tracks: &[Track], clause: &ClauseView, index: usize, who: Option<&Who>
         None => Occ { missing: Some(name), ..Occ::default() },
     };
     occ.pending = track.pending;
+    // What nothing can show is no bar to the step that follows.
+    if track.life.last().status == Status::Unobservable {
+        return Occ::at(When::ALWAYS);
+    }
     if track.life.last().status == Status::Disputed {
         let since = track.life.last().since;
         occ.doubt = Some((since, "it is disputed whether the step before it was done".to_owned()));

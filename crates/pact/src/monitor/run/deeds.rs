@@ -21,6 +21,8 @@ pub(super) struct Doing {
     places: Places,
     /// Whether each of several owes it, so that what they do together does not say how much of it is whose.
     is_single: bool,
+    /// Whether a row after the time is none of its own.
+    alone: bool,
     amounts: Vec<Asked>,
     open: When,
     close: When,
@@ -41,6 +43,7 @@ impl Doing {
             doers,
             places: Places::new(bound, ask),
             is_single: ask.who.as_ref().is_some_and(|who| bound.leaves(who).len() == 1),
+            alone: ask.alone,
             amounts: ask.amounts.clone(),
             open,
             close,
@@ -56,6 +59,9 @@ impl Doing {
     pub fn see(&mut self, bound: &Bound, fact: &Fact<'_>) {
         let row = fact.row;
         let fit = self.doers.fit(row.by);
+        if self.alone && (row.from > self.close.to || row.to < self.open.from) {
+            return;
+        }
         if fit == Fit::No || !self.places.count(row.place, row.says) {
             return;
         }
@@ -69,6 +75,11 @@ impl Doing {
                 }
                 if row.from <= self.close.to {
                     Mark::keep(&mut self.deeds.denied, mark);
+                    let last =
+                        self.deeds.denial.is_none_or(|old| (old.when.to, old.line) < (row.to, mark.line));
+                    if last {
+                        self.deeds.denial = Some(mark);
+                    }
                 }
             }
             Says::Unknown if row.to >= self.open.from && row.from <= self.close.to => {

@@ -1,16 +1,17 @@
 //! The clauses of one reading: what is known of each, given what is known of the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::life::{Life, Suspension};
 use super::query::{Answer, Ask, Query};
 use super::store::Store;
+use super::supply::actors;
 use super::trigger::Occ;
 use super::when::{Clock, When};
-use crate::bound::{Bound, EventId, View, Who};
+use crate::bound::{ActorId, Bound, EventId, PlaceId, View, Who};
 use crate::names::fold;
-use crate::observe::{Shown, shows};
-use crate::tree::Modal;
+use crate::observe;
+use crate::tree::{Item, Modal};
 
 /// What all readings share.
 pub(super) struct World<'a> {
@@ -25,7 +26,7 @@ pub(super) struct World<'a> {
 #[derive(Default)]
 pub(super) struct Memo {
     pub answers: BTreeMap<Query, Answer>,
-    pub wanted: Vec<Query>,
+    pub wanted: BTreeSet<Query>,
 }
 
 /// Looks at one reading.
@@ -52,9 +53,13 @@ pub(super) enum Stop {
 pub(super) struct ClauseState {
     /// When it came into force.
     pub trigger: Occ,
+    /// When its triggers and its window had come, whatever its conditions.
+    pub own: Occ,
     /// The last instant of its force, and what ends it.
     pub stop: Option<(When, Stop)>,
     pub suspended: Vec<Suspension>,
+    /// Members of a group that are released on their own, and since when.
+    pub released: BTreeMap<ActorId, When>,
     pub tracks: Vec<Track>,
     pub whole: Track,
     /// Whether a question has to be answered first.
@@ -105,8 +110,10 @@ impl ClauseState {
     pub fn new() -> ClauseState {
         ClauseState {
             trigger: Occ::default(),
+            own: Occ::default(),
             stop: None,
             suspended: Vec::new(),
+            released: BTreeMap::new(),
             tracks: Vec::new(),
             whole: Track::new(None, None, Modal::Must),
             pending: false,
@@ -118,8 +125,8 @@ impl Eval<'_> {
     /// The answer to a question; `None` where it has to be asked first.
     pub fn ask(&mut self, query: Query) -> Option<Answer> {
         let known = self.memo.answers.get(&query).cloned();
-        if known.is_none() && !self.memo.wanted.contains(&query) {
-            self.memo.wanted.push(query);
+        if known.is_none() {
+            self.memo.wanted.insert(query);
         }
         known
     }
@@ -135,12 +142,32 @@ impl Eval<'_> {
     }
 
     /// What shows whether a bearer did a thing, with the reaches of the streams that were read.
-    pub fn shown(&self, event: EventId, who: Option<&Who>) -> Sight {
-        let Shown { streams, attested } = shows(self.world.bound, event, who);
-        let reaches =
-            streams.iter().filter_map(|name| self.world.reaches.get(&fold(name)).copied()).collect();
-        Sight { attested, reaches, declared: !streams.is_empty() }
+    pub fn shown(&self, event: EventId, who: Option<&Who>, places: &[PlaceId]) -> Sight {
+        let bound = self.world.bound;
+        let doers: Option<BTreeSet<ActorId>> = who.map(|who| {
+            let mut all = BTreeSet::new();
+            actors(bound, who, &mut all);
+            all
+        });
+        let sight = observe::shows(bound, event, doers.as_ref(), places);
+        let name = |index: &usize| bound.watches.get(*index).map(|watch| fold(&watch.watch.name.text));
+        let mut streams: Vec<String> = sight.watches.iter().filter_map(name).collect();
+        if sight.unread {
+            streams.extend(seen_in(bound, event));
+        }
+        let reaches = streams.iter().filter_map(|name| self.world.reaches.get(name).copied()).collect();
+        Sight { attested: sight.word.is_some(), reaches, declared: !sight.watches.is_empty() || sight.unread }
     }
+}
+
+/// The streams of the scenario that an event is `seen in`.
+fn seen_in(bound: &Bound, event: EventId) -> Vec<String> {
+    let name = fold(&bound.event(observe::counted(bound, event)).name);
+    let declared = bound.agreement.items.iter().filter_map(|item| match item {
+        Item::Event(event) if event.names.iter().any(|n| fold(&n.text) == name) => Some(event),
+        _ => None,
+    });
+    declared.flat_map(|event| event.seen_in.iter().map(|stream| fold(&stream.text))).collect()
 }
 
 /// What a duty can be seen by.
@@ -165,6 +192,11 @@ impl Sight {
             }
         }
         at > to
+    }
+
+    /// Whether anything shows it.
+    pub fn any(&self) -> bool {
+        self.attested || !self.reaches.is_empty()
     }
 
     /// Whether a stream reaches into a time.

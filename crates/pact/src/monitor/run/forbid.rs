@@ -10,7 +10,7 @@ use super::eval::{Eval, Track};
 use super::life::{Becomes, Change, Life, lay_out};
 use super::must::Case;
 use super::query::{Answer, Ask, Breaks, Heap, Mark, Query};
-use super::when::{BEGIN, NEVER, When};
+use super::when::{BEGIN, Clock, NEVER, When};
 use crate::bound::{Bearer, Deed, Who};
 use crate::monitor::Status;
 
@@ -21,6 +21,18 @@ pub(super) struct Broken<'a> {
     pub status: Status,
     pub why: &'static str,
     pub unknown: bool,
+}
+
+impl Broken<'_> {
+    /// In words.
+    pub fn told(&self, clock: &Clock, act: &str) -> String {
+        let rows = match (self.heap.must, self.heap.may) {
+            (1, 1) => "1 row".to_owned(),
+            (must, may) if must == may => format!("{must} rows"),
+            (must, may) => format!("from {must} to {may} rows"),
+        };
+        format!("{act}: {} ({rows}), the first {}", self.why, clock.words(self.since))
+    }
 }
 
 impl Eval<'_> {
@@ -129,6 +141,9 @@ impl Eval<'_> {
         if breaks.open.is_some() {
             return Some(Status::Triggered);
         }
+        if breaks.excluded.is_some() {
+            return Some(Status::Unobservable);
+        }
         let is_seen = ask.spans.iter().all(|(from, to)| {
             let from = if from.from == BEGIN { to.from } else { from.from };
             case.sight.covers(from, to.to) || covers(&breaks.denied, from, to.to)
@@ -154,17 +169,10 @@ impl Eval<'_> {
             life.by.actors.clone_from(&part.heap.by);
             life.by.unknown = part.unknown;
         }
-        let rows = |heap: &Heap| match (heap.must, heap.may) {
-            (1, 1) => "1 row".to_owned(),
-            (must, may) if must == may => format!("{must} rows"),
-            (must, may) => format!("from {must} to {may} rows"),
-        };
         let until = self.last_of(case).filter(|last| last.from < NEVER).map(|last| clock.until_words(last));
         let until = until.map(|until| format!(" until {until}")).unwrap_or_default();
         life.why = match (status, found) {
-            (_, Some(part)) => {
-                format!("{act}: {} ({}), the first {}", part.why, rows(part.heap), clock.words(part.since))
-            }
+            (_, Some(part)) => part.told(clock, act),
             (Status::Fulfilled, _) => {
                 let denied = ask.spans.iter().any(|(from, to)| !case.sight.covers(from.from, to.to));
                 if denied {
@@ -179,12 +187,17 @@ impl Eval<'_> {
                     life.lines = vec![mark.line];
                     format!("{act}: a row says that it is not known ({})", clock.words(mark.when))
                 }
-                None => format!("{act}: no row breaks it{until}"),
+                None if until.is_empty() => format!("{act}: no row breaks it"),
+                None => format!("{act}: no row breaks it; it runs{until}"),
             },
             (Status::Triggered, _) => {
                 life.lines = breaks.open.iter().map(|mark| mark.line).collect();
                 let when = breaks.open.map(|mark| clock.words(mark.when)).unwrap_or_default();
                 format!("{act}: a row says that it is not known ({when})")
+            }
+            (Status::Unobservable, _) if breaks.excluded.is_some() => {
+                let when = breaks.excluded.map(|mark| clock.words(mark.when)).unwrap_or_default();
+                format!("{act}: only rows whose word does not count here say that it was broken ({when})")
             }
             (Status::Unobservable, _) if case.sight.attested => {
                 format!("{act}: no stream shows it, and no row speaks of all of the time{until}")

@@ -14,8 +14,10 @@ mod eval;
 mod forbid;
 mod life;
 mod must;
+mod point;
 mod powers;
 mod query;
+mod right;
 mod say;
 mod seek;
 mod store;
@@ -23,8 +25,9 @@ mod supply;
 mod trigger;
 mod when;
 mod whole;
+mod why;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::eval::{ClauseState, Eval, Memo, World};
 use self::store::Store;
@@ -106,7 +109,7 @@ fn settle(world: &World<'_>) -> (Vec<Vec<ClauseState>>, bool) {
     for _ in 0..most {
         memo.wanted.clear();
         let mut settled = true;
-        let mut wanted = Vec::new();
+        let mut wanted = BTreeSet::new();
         let mut all = Vec::new();
         for view in &world.bound.views {
             let (states, rests) = reading(world, view, &mut memo);
@@ -114,11 +117,10 @@ fn settle(world: &World<'_>) -> (Vec<Vec<ClauseState>>, bool) {
             wanted.append(&mut memo.wanted);
             all.push(states);
         }
-        wanted.sort();
-        wanted.dedup();
         if wanted.is_empty() {
             return (all, settled);
         }
+        let wanted: Vec<_> = wanted.into_iter().collect();
         let answers = seek::answers(world.bound, world.clock, world.store, &wanted);
         memo.answers.extend(wanted.into_iter().zip(answers));
     }
@@ -129,10 +131,12 @@ fn settle(world: &World<'_>) -> (Vec<Vec<ClauseState>>, bool) {
 /// The clauses of one reading, as far as the answers so far tell.
 fn reading(world: &World<'_>, view: &View, memo: &mut Memo) -> (Vec<ClauseState>, bool) {
     let mut states = vec![ClauseState::new(); view.clauses.len()];
+    // Every other round goes backwards, so that a chain of clauses in either order takes few.
+    let mut order: Vec<_> = view.clauses.iter().enumerate().filter(|(_, clause)| clause.exists).collect();
     for _ in 0..view.clauses.len() + 2 {
         memo.wanted.clear();
         let mut changed = false;
-        for (index, clause) in view.clauses.iter().enumerate().filter(|(_, clause)| clause.exists) {
+        for (index, clause) in order.iter().copied() {
             let new = Eval { world, view, states: &states, memo }.clause(ClauseId(index), clause);
             if let Some(old) = states.get_mut(index).filter(|old| **old != new) {
                 *old = new;
@@ -142,6 +146,7 @@ fn reading(world: &World<'_>, view: &View, memo: &mut Memo) -> (Vec<ClauseState>
         if !changed {
             return (states, true);
         }
+        order.reverse();
     }
     (states, false)
 }
@@ -154,6 +159,7 @@ fn remarks(world: &World<'_>, settled: bool) -> Vec<String> {
             all.push(format!("no row of the stream `{name}` was read: what only it shows is unobservable"));
         }
     }
+    all.extend(powers::unheld(world));
     for event in &world.store.cut {
         let name = &world.bound.event(*event).name;
         all.push(format!("more rows than are compared say that `{name}` did not happen"));

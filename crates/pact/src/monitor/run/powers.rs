@@ -1,11 +1,12 @@
 //! Powers to suspend, resume and end a clause: who has used them, and when.
 
-use super::eval::Eval;
+use super::eval::{Eval, World};
 use super::life::Suspension;
+use super::query::CITED;
 use super::supply::{Doers, Fit};
 use super::trigger::mark_of;
 use super::when::When;
-use crate::bound::{Bearer, ClauseId, Deed, Who};
+use crate::bound::{Bearer, ClauseId, Deed, Duty, Who};
 use crate::monitor::Happening;
 use crate::monitor::happening::{Says, What};
 use crate::tree::Modal;
@@ -66,12 +67,18 @@ impl Eval<'_> {
     fn holders(&self, is_power: impl Fn(&Deed) -> bool) -> Vec<Power<'_>> {
         let mut powers = Vec::new();
         for (clause, state) in self.view.clauses.iter().zip(self.states).filter(|(clause, _)| clause.exists) {
-            for duty in &clause.duties {
+            for (index, duty) in clause.duties.iter().enumerate() {
                 let (Bearer::Who(who), Modal::May | Modal::Must) = (&duty.bearer, duty.modal) else {
                     continue;
                 };
-                if let (true, Some(from)) = (is_power(&duty.deed), state.trigger.at) {
-                    powers.push(Power { who, from, to: state.stop.map(|(when, _)| when) });
+                if !is_power(&duty.deed) {
+                    continue;
+                }
+                let track = state.tracks.iter().find(|track| track.duty == Some(index));
+                if let Some((track, from)) = track.and_then(|track| Some((track, track.trigger?))) {
+                    let stop = state.stop.map(|(when, _)| when);
+                    let to = [stop, track.due].into_iter().flatten().reduce(When::first);
+                    powers.push(Power { who, from, to });
                 }
             }
         }
@@ -94,5 +101,46 @@ impl Eval<'_> {
             }
         }
         all
+    }
+}
+
+/// Uses of powers that the agreement gives to nobody who used them.
+pub(super) fn unheld(world: &World<'_>) -> Vec<String> {
+    let bound = world.bound;
+    let mut all = Vec::new();
+    for (index, info) in bound.clauses.iter().enumerate() {
+        let id = ClauseId(index);
+        for (what, word) in
+            [(What::Suspend(id), "suspend"), (What::Resume(id), "resume"), (What::End(id), "end")]
+        {
+            let clauses = bound.views.iter().flat_map(|view| &view.clauses).filter(|clause| clause.exists);
+            let duties = clauses.flat_map(|clause| &clause.duties).filter(|duty| gives(&duty.deed, what));
+            let holder = |duty: &'_ Duty| match (&duty.bearer, duty.modal) {
+                (Bearer::Who(who), Modal::Must | Modal::May) => Some(Doers::plain(bound, who)),
+                _ => None,
+            };
+            let holders: Vec<Doers> = duties.filter_map(holder).collect();
+            let holds = |row: &Happening| holders.iter().any(|doers| doers.fit(row.by) == Fit::Yes);
+            for row in world.store.rows(what).filter(|row| row.says == Says::Yes && !holds(row)).take(CITED) {
+                let by = row.by.map_or("a row without a doer", |by| bound.actor(by).name.as_str());
+                let name = &info.name;
+                all.push(format!(
+                    "line {}: {by} has no power to {word} {name}, so nothing follows",
+                    row.line
+                ));
+            }
+        }
+    }
+    all.dedup();
+    all
+}
+
+/// Whether a right is the power that a row uses. Whoever may suspend may resume.
+fn gives(deed: &Deed, what: What) -> bool {
+    match (deed, what) {
+        (Deed::Suspend(ids), What::Suspend(id) | What::Resume(id))
+        | (Deed::Resume(ids), What::Resume(id))
+        | (Deed::End(ids), What::End(id)) => ids.contains(&id),
+        _ => false,
     }
 }

@@ -48,6 +48,8 @@ pub(super) struct Ask {
     pub places: Vec<PlaceId>,
     /// Whether a row without a place is left out.
     pub strict: bool,
+    /// Whether a row after the time belongs to another question: of a recurring duty, to a later instance.
+    pub alone: bool,
     /// The times that count: from the first instant of each to its last. A duty has one, from when it is owed to when
     /// it is due.
     pub spans: Vec<(When, When)>,
@@ -174,6 +176,8 @@ pub(super) struct Deeds {
     pub early: Option<Mark>,
     /// Rows in time that say that it did not happen.
     pub denied: Option<Mark>,
+    /// The last of them.
+    pub denial: Option<Mark>,
     /// Rows that say so of the deadline or of a time after it.
     pub missed: Option<Mark>,
     /// Rows in time that say that nobody knows.
@@ -197,6 +201,8 @@ pub(super) struct Breaks {
     pub vague: Heap,
     /// Rows that say that nobody knows.
     pub open: Option<Mark>,
+    /// Rows that would break it if their word counted.
+    pub excluded: Option<Mark>,
     /// The first row after all of the times.
     pub next: Option<Mark>,
     /// Times in which it did not happen, by the word of a row.

@@ -6,7 +6,7 @@ use super::eval::{ClauseState, Track, World};
 use super::life::Life;
 use super::query::Heap;
 use super::when::{BEGIN, When};
-use crate::bound::{Bearer, Duty, View, Who};
+use crate::bound::{Bearer, Duty, View};
 use crate::check::words;
 use crate::monitor::{Counted, Row, Said, Span, StreamSeen, Turn, Verdict};
 use crate::tree::Modal;
@@ -105,18 +105,7 @@ fn counted(heap: &Heap) -> Counted {
 
 /// The bearers of a track by name.
 fn bearers(world: &World<'_>, track: &Track) -> Vec<String> {
-    fn named(world: &World<'_>, who: &Who, all: &mut Vec<String>) {
-        match who {
-            Who::Nobody => {}
-            Who::One(..) => all.push(words::who(world.bound, who)),
-            Who::All(parts) | Who::Any(parts) => parts.iter().for_each(|part| named(world, part, all)),
-        }
-    }
-    let mut all = Vec::new();
-    if let Some(who) = &track.who {
-        named(world, who, &mut all);
-    }
-    all
+    track.who.as_ref().map(|who| words::named(world.bound, who)).unwrap_or_default()
 }
 
 /// `France must deploy land 10,000 in Ukraine`.

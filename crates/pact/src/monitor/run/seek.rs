@@ -145,16 +145,17 @@ impl Pass<'_> {
         let Some(seekers) = self.routes.get(slot(channel)) else { return };
         for index in seekers {
             match self.seekers.get_mut(*index) {
+                Some(Seeker::Ban(banned)) => banned.see(self.clock, fact),
+                _ if fact.is_excluded => {}
                 Some(Seeker::First(seen)) => seen.see(self.clock, fact),
                 Some(Seeker::Deeds(doing)) => doing.see(self.bound, fact),
-                Some(Seeker::Ban(banned)) => banned.see(fact),
                 Some(Seeker::Count(counter)) => counter.see(self.bound, self.clock, fact, &mut counted),
                 None => {}
             }
         }
         if depth < DEEPEST {
             for (channel, row, lines) in counted {
-                let fact = Fact { row: &row, lines: &lines, is_contradicted: false };
+                let fact = Fact { row: &row, lines: &lines, is_contradicted: false, is_excluded: false };
                 self.send(channel, &fact, depth + 1);
             }
         }

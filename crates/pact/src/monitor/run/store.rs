@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::query::{Channel, Line};
 use super::supply::actors;
-use super::when::{Clock, NEVER};
+use super::when::{BEGIN, Clock, NEVER};
 use crate::bound::{ActorId, Bearer, Bound, EventId, Who};
 use crate::monitor::happening::{Says, What};
 use crate::monitor::{Evidence, Happening, Question, Replay};
@@ -25,6 +25,8 @@ pub(super) struct Fact<'a> {
     /// The lines that it rests on: several where it is counted from others.
     pub lines: &'a [Line],
     pub is_contradicted: bool,
+    /// Whether its word does not count.
+    pub is_excluded: bool,
 }
 
 impl Fact<'_> {
@@ -91,7 +93,7 @@ impl<'a> Store<'a> {
         let last = store.gather();
         let settled = bound.events.iter().filter_map(|event| end_of(event.on?));
         let seen = [last, latest].into_iter().flatten().max().or_else(|| settled.max());
-        let end = question.until.and_then(end_of).or(seen).unwrap_or(NEVER);
+        let end = question.until.and_then(end_of).or(seen).unwrap_or(BEGIN);
         store.end = end.min(known);
         store
     }
@@ -102,11 +104,11 @@ impl<'a> Store<'a> {
         let (mut many, mut denials, mut cut) =
             (BTreeSet::new(), BTreeMap::<What, Denials>::new(), BTreeSet::new());
         self.replay.replay(&mut |row| {
-            if !self.passes(row) {
+            if row.known > self.known {
                 return;
             }
             last = last.max(Some(row.to));
-            if row.says == Says::No {
+            if row.says == Says::No && self.admits(row) {
                 let list = &mut denials.entry(row.what).or_default().rows;
                 if list.len() < DENIALS {
                     list.push(*row);
@@ -138,11 +140,8 @@ impl<'a> Store<'a> {
         last
     }
 
-    /// Whether a row was known and its word counts.
-    fn passes(&self, row: &Happening) -> bool {
-        if row.known > self.known {
-            return false;
-        }
+    /// Whether the word of a row counts.
+    fn admits(&self, row: &Happening) -> bool {
         match self.evidence {
             Evidence::Any => true,
             Evidence::Monitor => row.reporter.is_some_and(|by| self.neutral.get(by.0) == Some(&true)),
@@ -160,7 +159,7 @@ impl<'a> Store<'a> {
 
     /// The rows about a power, a refusal or a consent, until the end of the observation.
     pub fn rows(&self, what: What) -> impl Iterator<Item = &Happening> {
-        self.kept.get(&what).into_iter().flatten().filter(|row| row.from <= self.end)
+        self.kept.get(&what).into_iter().flatten().filter(|row| row.from <= self.end && self.admits(row))
     }
 
     /// Shows the rows of every wanted event, in the order of their time.
@@ -176,7 +175,7 @@ impl<'a> Store<'a> {
             }
             let lines = [line_of(row)];
             let is_contradicted = row.says == Says::Yes && self.is_contradicted(row);
-            let fact = Fact { row, lines: &lines, is_contradicted };
+            let fact = Fact { row, lines: &lines, is_contradicted, is_excluded: !self.admits(row) };
             visit(Channel { event, phase, attributed: false }, &fact);
         };
         for (event, phase) in wanted {
@@ -193,7 +192,7 @@ impl<'a> Store<'a> {
             }
             self.replay.replay(&mut |row| {
                 let is_open = slot(row.what).is_some_and(|slot| routes.get(slot) == Some(&true));
-                if is_open && self.passes(row) {
+                if is_open && row.known <= self.known {
                     show(row);
                 }
             });

@@ -1,6 +1,6 @@
 //! When conditions come true.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::eval::Eval;
 use super::life::Life;
@@ -9,7 +9,7 @@ use super::seek::base_channel;
 use super::store::line_of;
 use super::supply::{Doers, Fit};
 use super::when::{BEGIN, When};
-use crate::bound::{ActorId, ClauseId, Cond, EventId, Point, Who};
+use crate::bound::{ActorId, ClauseId, Cond, EventId, Who};
 use crate::check::words;
 use crate::monitor::happening::{Says, What};
 use crate::monitor::{Happening, Status};
@@ -115,6 +115,31 @@ impl Eval<'_> {
         }
     }
 
+    /// Of `unless Parliament of member refuses`: since when each member is released, and since when all are.
+    ///
+    /// A refusal that does not say whose body refuses releases all of them.
+    pub fn members_released(&mut self, cond: &Cond, clause: ClauseId) -> Option<BTreeMap<ActorId, When>> {
+        let Cond::Refusal(Who::One(body, Some(owner))) = cond else { return None };
+        let leaves = &self.world.bound.actor(*owner).leaves;
+        if leaves.len() < 2 {
+            return None;
+        }
+        let mut released: BTreeMap<ActorId, When> = BTreeMap::new();
+        for what in [What::Refuse(None), What::Refuse(Some(clause))] {
+            for row in self.world.store.rows(what).filter(|row| row.says == Says::Yes) {
+                let Some(by) = row.by else { continue };
+                let when = When::new(row.from, row.to);
+                for leaf in leaves {
+                    if by == *body || self.world.bound.actor(by).leaves.contains(leaf) {
+                        let first = released.get(leaf).map_or(when, |old| old.first(when));
+                        released.insert(*leaf, first);
+                    }
+                }
+            }
+        }
+        Some(released)
+    }
+
     /// `unless P refuses` is about this clause, or about whatever P is asked.
     pub fn release(&mut self, cond: &Cond, clause: ClauseId) -> Occ {
         match cond {
@@ -209,7 +234,8 @@ impl Eval<'_> {
             State::Triggered => return Occ { missing: None, ..known.trigger.clone() },
             State::Suspended => occ.at = known.suspended.first().map(|s| s.from),
             State::Resumed => occ.at = known.suspended.iter().find_map(|s| s.to),
-            State::Ended => occ.at = known.stop.as_ref().map(|(when, _)| when.moved(1)),
+            // What never was in force does not end.
+            State::Ended => occ.at = known.trigger.at.and(known.stop).map(|(when, _)| when.moved(1)),
             State::Overdue => {
                 let late = known.tracks.iter().filter(|track| self.is_borne_by(track, by));
                 occ.at =
@@ -256,69 +282,4 @@ impl Eval<'_> {
 
 pub(super) fn mark_of(row: &Happening) -> Mark {
     Mark { when: When::new(row.from, row.to), line: line_of(row), by: row.by }
-}
-
-/// The instants that a point of time may mean.
-impl Eval<'_> {
-    /// What something begins with: `from E`, `not before 90 days after E`.
-    pub fn begin(&mut self, point: &Point, clause: ClauseId, after: i64) -> Occ {
-        self.point(point, clause, after, |clock, point, at| match point {
-            Point::At(_) => Some(at.opening()),
-            Point::After(duration, _) => clock.after(at, *duration),
-            Point::Before(duration, _) => clock.before(at, *duration).map(When::opening),
-            Point::Day(number, _) => clock.ordinal(at, *number).map(|[first, _]| first),
-        })
-    }
-
-    /// The last instant of what ends with it: `until E`.
-    pub fn last(&mut self, point: &Point, clause: ClauseId, after: i64) -> Occ {
-        self.point(point, clause, after, |clock, point, at| match point {
-            Point::At(_) => Some(at.closing()),
-            Point::After(duration, _) => clock.within(at, *duration),
-            Point::Before(duration, _) => clock.before(at, *duration).map(When::closing),
-            Point::Day(number, _) => clock.ordinal(at, *number).map(|[_, last]| last),
-        })
-    }
-
-    /// The last instant that is in time: `by E`. What is known to the day is over with the day.
-    pub fn by(&mut self, point: &Point, clause: ClauseId) -> Occ {
-        self.point(point, clause, BEGIN, |clock, point, at| match point {
-            Point::At(_) if at.whole || (at.from < at.to && clock.is_one_day(at)) => Some(When::at(at.to)),
-            Point::At(_) => Some(at),
-            Point::After(duration, _) => clock.within(at, *duration),
-            Point::Before(duration, _) => {
-                clock.before(at, *duration).map(|when| if when.whole { When::at(when.to) } else { when })
-            }
-            Point::Day(number, _) => clock.ordinal(at, *number).map(|[_, last]| last),
-        })
-    }
-
-    /// The last instant before it: `before E`.
-    pub fn before(&mut self, point: &Point, clause: ClauseId) -> Occ {
-        let mut occ = self.begin(point, clause, BEGIN);
-        occ.at = occ.at.map(|at| at.moved(-1));
-        occ
-    }
-
-    /// What a duration runs from: `within 30 days of E`.
-    pub fn base(&mut self, point: &Point, clause: ClauseId) -> Occ {
-        match point {
-            Point::At(cond) => self.cond(cond, clause, BEGIN),
-            _ => self.last(point, clause, BEGIN),
-        }
-    }
-
-    fn point(
-        &mut self,
-        point: &Point,
-        clause: ClauseId,
-        after: i64,
-        make: impl Fn(&super::when::Clock, &Point, When) -> Option<When>,
-    ) -> Occ {
-        let mut occ = self.cond(point.anchor(), clause, after);
-        let clock = self.world.clock;
-        occ.at = occ.at.and_then(|at| if at == When::ALWAYS { Some(at) } else { make(clock, point, at) });
-        occ.doubt = occ.doubt.and_then(|(at, why)| Some((make(clock, point, at)?, why)));
-        occ
-    }
 }

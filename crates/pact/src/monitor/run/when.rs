@@ -48,11 +48,20 @@ impl When {
 
     /// The last instant before something that ends with it; of a whole day, its last second.
     pub fn closing(self) -> When {
-        if self.whole { When::at(self.to) } else { self.moved(-1) }
+        match self.whole {
+            true => When::at(self.to),
+            false if self.from == self.to => self.moved(-1),
+            false => When::new(self.from.saturating_sub(1), self.to),
+        }
     }
 
     pub fn moved(self, seconds: i64) -> When {
         When::new(self.from.saturating_add(seconds), self.to.saturating_add(seconds))
+    }
+
+    /// The same, if it is known not to lie before an instant.
+    pub fn not_before(self, instant: i64) -> When {
+        When { from: self.from.max(instant), to: self.to.max(instant), ..self }
     }
 
     /// The later of two times.
@@ -139,8 +148,8 @@ impl Clock {
         if duration.unit == Unit::Hours {
             return Some(from.moved(i64::from(duration.count) * 3600));
         }
-        let begin = |instant| self.first_second(self.counted(self.date(instant)?, duration)?);
-        Some(When::new(begin(from.from)?, begin(from.to)?))
+        let day = |instant| self.day(self.counted(self.date(instant)?, duration)?);
+        Some(beginning(day(from.from)?, day(from.to)?))
     }
 
     /// The day that lies a duration before a time; of hours, the instant.
@@ -170,7 +179,7 @@ impl Clock {
             self.day(self.date(instant)?.checked_add(span).ok()?)
         };
         let (first, last) = (day(of.from, least)?, day(of.to, most)?);
-        Some([When::new(first.from, last.from), When::new(first.to, last.to)])
+        Some([beginning(first, last), When::new(first.to, last.to)])
     }
 
     /// The day on which a duration from a day ends, as the agreement counts.
@@ -213,6 +222,11 @@ impl Clock {
         self.is_first_second(instant.saturating_add(1))
     }
 
+    /// Whether a time is known by days alone.
+    pub fn is_by_day(&self, when: When) -> bool {
+        self.is_first_second(when.from) && self.is_last_second(when.to)
+    }
+
     /// As a reader is shown it: by days where both ends are those of days; `None` for what holds from the start.
     pub fn shown(&self, when: When) -> Option<Span> {
         let by_day = when.whole
@@ -244,6 +258,11 @@ impl Clock {
             Some(Span { from, to }) => format!("some time from {from} to {to}"),
         }
     }
+}
+
+/// The beginning of one of two days.
+fn beginning(first: When, last: When) -> When {
+    if first == last { first } else { When::new(first.from, last.from) }
 }
 
 #[cfg(test)]

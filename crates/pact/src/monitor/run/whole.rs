@@ -130,8 +130,7 @@ impl Eval<'_> {
                 life.lines.clone_from(&part.heap.lines);
                 life.by.actors.clone_from(&part.heap.by);
                 life.by.unknown = part.unknown;
-                let first = self.world.clock.words(part.since);
-                life.why = format!("{}: {}, the first {first}", act.clone().unwrap_or_default(), part.why);
+                life.why = part.told(self.world.clock, act.as_deref().unwrap_or_default());
                 Part { life, is_counted: false }
             }));
         }

@@ -1,0 +1,10 @@
+agreement "Force with a ceiling"
+  clock Europe/Kyiv   count days exclusive   ordinal first day is the day after
+party  North, South, France
+event  Ceasefire   done by North and South
+act    deploy
+redline Ceiling of South "no more than 5,000"             cite statement p3
+  never any deploy above land 5000 in North
+clause Force "A small force"                  cite guarantee article-1
+  when Ceasefire
+  France must deploy land 5000 in North within 60 days

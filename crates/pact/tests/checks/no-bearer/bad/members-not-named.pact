@@ -1,0 +1,9 @@
+agreement "Coalition of the willing"
+  clock Europe/Kyiv   count days exclusive   ordinal first day is the day after
+party  North, South
+party  Willing = nobody
+event  Ceasefire   done by North and South
+act    deploy
+clause A1 "Forces on land"                    cite speech p1
+  when Ceasefire
+  Willing must deploy land in North within 60 days

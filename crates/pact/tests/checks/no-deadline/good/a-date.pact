@@ -1,0 +1,8 @@
+agreement "A dated duty"
+  clock Europe/Kyiv   count days exclusive   ordinal first day is the day after
+party  North, South
+event  Signing     done by North and South
+act    reform
+clause P11 "A new constitution"               cite package point-11
+  when Signing
+  North must reform by 2015-12-31

@@ -2,7 +2,7 @@
 
 use detente_model::diagnostic::{Diagnostic, Place, suggestion};
 use detente_model::{AGREEMENT, ASSUMPTION, DRAFTS, Edit, Folder, Scenario};
-use detente_pact::Declaration;
+use detente_pact::Agreement;
 
 use crate::data::Class;
 use crate::scope;
@@ -56,8 +56,8 @@ pub(crate) fn of_pact(d: &detente_pact::Diagnostic, file: &str) -> Diagnostic {
 
 struct Checker<'a> {
     scenario: &'a Scenario,
-    /// The drafts: what they speak of may stand in the tables too.
-    drafts: Vec<detente_pact::Agreement>,
+    /// What the drafts declare: events of theirs may stand in the tables too.
+    drafts: Vec<Agreement>,
     mistakes: Vec<Diagnostic>,
     remarks: Vec<String>,
 }
@@ -82,7 +82,7 @@ impl Checker<'_> {
         if let Some(readings) = readings {
             self.readings(&readings);
         }
-        self.events(&detente_pact::events(&agreement), &agreement);
+        self.events(&agreement);
     }
 
     /// Drafts stand in the same scope as the agreement; no other table speaks of them.
@@ -103,7 +103,7 @@ impl Checker<'_> {
     }
 
     /// The tree of a text, and its readings if every name in it is known.
-    fn text(&mut self, file: &str, text: &str) -> (detente_pact::Agreement, Option<Vec<String>>) {
+    fn text(&mut self, file: &str, text: &str) -> (Agreement, Option<Vec<String>>) {
         let parsed = detente_pact::parse(text);
         self.mistakes.extend(parsed.diagnostics.iter().map(|d| of_pact(d, file)));
         let readings = match detente_pact::resolve(&parsed.agreement, &scope::scope(self.scenario)) {
@@ -128,7 +128,7 @@ impl Checker<'_> {
         }
     }
 
-    fn sources(&mut self, file: &str, agreement: &detente_pact::Agreement) {
+    fn sources(&mut self, file: &str, agreement: &Agreement) {
         for cited in detente_pact::sources(agreement) {
             let known = self.scenario.source(&cited.source).is_some() || cited.source == ASSUMPTION;
             if !known && !cited.source.is_empty() && self.scenario.has("sources") {
@@ -142,7 +142,8 @@ impl Checker<'_> {
     }
 
     /// Events that other tables name have to be the agreement's; those that merely happened need not.
-    fn events(&mut self, declared: &[Declaration], agreement: &detente_pact::Agreement) {
+    fn events(&mut self, agreement: &Agreement) {
+        let declared = detente_pact::events(agreement);
         let known = |name: &str| declared.iter().any(|d| d.is_meant_by(name));
         let names: Vec<&str> = declared.iter().map(|d| d.name.as_str()).collect();
         let scenario = self.scenario;
@@ -158,11 +159,12 @@ impl Checker<'_> {
                 self.mistakes.push(d.hint(suggestion(event, names.clone())));
             }
         }
-        let happened = |row: &str| {
-            let mut texts = std::iter::once(agreement).chain(&self.drafts);
-            texts.any(|text| detente_pact::speaks_of(text, row))
+        let spoken = |event: &str| {
+            detente_pact::speaks_of(agreement, event)
+                || self.drafts.iter().any(|draft| detente_pact::speaks_of(draft, event))
         };
-        for event in scenario.events.iter().chain(&scenario.later_events).filter(|e| !happened(&e.event)) {
+        let rows = scenario.events.iter().chain(&scenario.later_events);
+        for event in rows.filter(|row| !spoken(&row.event)) {
             let at = format!("{}:{}", event.at.file, event.at.line);
             self.remarks.push(format!("{at}: the agreement knows no event `{}`", event.event));
         }

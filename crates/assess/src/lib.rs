@@ -16,6 +16,7 @@
 
 pub mod check;
 pub mod compare;
+pub mod course;
 pub mod data;
 pub mod ensemble;
 pub mod gate;
@@ -31,6 +32,7 @@ pub mod verdict;
 
 pub use check::{Checked, check};
 pub use compare::{Comparison, compare};
+pub use course::{Course, courses};
 pub use data::Data;
 pub use ensemble::{Assessment, Progress, Settings, assess, assess_from};
 pub use map::Map;

@@ -5,7 +5,7 @@ use detente_model::{Q, Scenario, Values};
 use detente_pact::{CanValue, Scope, scope, tree};
 
 /// The act that a pledge makes possible.
-const DEPLOY: &str = "deploy";
+pub(crate) const DEPLOY: &str = "deploy";
 
 /// A pledge with a count: it stands in the scope as a capability.
 #[derive(Debug, Clone)]

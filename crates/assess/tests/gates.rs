@@ -94,6 +94,54 @@ fn bound_lays_duties_along_their_days() {
 }
 
 #[test]
+fn duties_rest_on_pledges() {
+    let details = |changes: &[&str]| base(changes).gate(Gate::Bound).details.json()["rests_on"].clone();
+    let rests = details(&["pledges.celand-brigade.notice=100"]);
+    assert_eq!(rests.as_array().unwrap().len(), 1, "{rests:#}");
+    assert_eq!((rests[0]["clause"].as_str(), rests[0]["due"].as_f64()), (Some("C1"), Some(90.0)));
+    let asked = &rests[0]["asks"][0];
+    assert_eq!((asked["domain"].as_str(), asked["in_time"].as_f64()), (Some("land"), Some(0.0)));
+    let pledge = &asked["pledges"][0];
+    assert_eq!(
+        (pledge["path"].as_str(), pledge["party"].as_str(), pledge["unit"].as_str()),
+        (Some("pledges.celand-brigade"), Some("celand"), Some("brigade"))
+    );
+    assert_eq!((pledge["amount"].as_f64(), pledge["day"].as_f64()), (Some(4500.0), Some(130.0)));
+    assert_eq!(details(&[])[0]["asks"][0]["in_time"], 4500.0);
+}
+
+#[test]
+fn kept_says_how_soon_a_breach_is_answered_and_that_nothing_uses_it() {
+    let kept = |clauses: &str| {
+        let mut folder = common::folder("crates/cli/starter");
+        let text = format!("{}\n{clauses}", std::str::from_utf8(&folder["agreement.pact"]).unwrap());
+        folder.insert("agreement.pact".into(), text.into_bytes());
+        let assessment = run(&load(&folder, &[]), 0, 1);
+        assessment.gate(Gate::Kept).clone()
+    };
+    let silent = kept("");
+    // A duty that others see to when it is late is answered too.
+    let late = silent.details.json()["responses"][0].clone();
+    assert_eq!(
+        (late["to"].as_str(), late["within_hours"].as_f64()),
+        (Some("C1 overdue 15 days"), Some(72.0))
+    );
+    let answered = kept(
+        "body Watch\nevent Shot done by Boria attributed by Watch within 72 hours\nact meet\n\
+         clause X1\n  Boria must not Shot\n\
+         clause X2\n  when Shot by Boria, attributed\n  Celand must meet within 24 hours\n",
+    );
+    let text = &answered.answer.text;
+    let says = "The first response is promised within 24 hours of Shot by boria, attributed (clause X2: meet), once Watch \
+                says whose act it was, which may take 72 hours.";
+    assert!(text.ends_with(says), "{text}");
+    assert!(answered.remarks.iter().any(|r| r.starts_with("How fast a breach is answered moves no figure")));
+    // What nothing uses moves nothing.
+    assert_eq!((answered.answer.value, answered.interval.low), (silent.answer.value, silent.interval.low));
+    assert_eq!(answered.details.json()["responses"][1]["within_hours"], 24.0);
+}
+
+#[test]
 fn believed_is_the_game_of_the_payoffs() {
     let fixed = [
         "payoffs.boria-kept.expression=20",

@@ -153,6 +153,9 @@ pub struct Report {
     /// Do not search for the smallest changes that would open gates.
     #[arg(long)]
     pub no_openings: bool,
+    /// Run the agreement against what happened after the scenario's date too: the rows of later/events.csv.
+    #[arg(long)]
+    pub later: bool,
 }
 
 /// How tables are written.

@@ -41,15 +41,15 @@ impl Failure {
         Failure { mistakes: vec![d], files: BTreeMap::new() }
     }
 
+    /// The first mistake.
+    pub fn first(&self) -> Option<&Diagnostic> {
+        self.mistakes.first()
+    }
+
     /// What stands in an argument is off.
     pub fn argument(name: &str, message: impl Into<String>, hint: impl Into<String>) -> Failure {
         let d = Diagnostic::new("argument", Place::new(name, 1, 1), message).hint(hint);
         Failure { mistakes: vec![d], files: BTreeMap::new() }
-    }
-
-    /// The first mistake.
-    pub fn first(&self) -> Option<&Diagnostic> {
-        self.mistakes.first()
     }
 
     /// Prints every mistake: one JSON document on stdout, or text on stderr.

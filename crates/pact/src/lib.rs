@@ -11,6 +11,7 @@
 //!    to, and gives [`Finding`]s with the clauses and their sources side by side.
 //! 4. [`Bound::grave`] decides again, for drawn capabilities, what hangs on them.
 //! 5. [`timeline()`] lays the duties of each reading along their days: when due, and when they could be met.
+//! 6. [`obligations()`] says what each duty asks of whom by when, what is promised for it, and how soon a breach is answered.
 //!
 //! Nothing here fails on a text: a mistake is a [`Diagnostic`] with line, column and hint, a weakness of the agreement
 //! is a [`Finding`].
@@ -57,7 +58,10 @@ mod span;
 mod token;
 
 pub use bound::Bound;
-pub use check::{CanValue, Summary, Timed, Timeline, check, timeline};
+pub use check::{
+    Answer, Asked, CanValue, Obligation, Obligations, Service, Summary, Timed, Timeline, check, obligations,
+    timeline,
+};
 pub use compare::{Change, ClauseChange, Comparison, DeclarationChange, Matched, Place, What, compare};
 pub use diagnostic::Diagnostic;
 pub use finding::{Code, Finding, Link, Weight};

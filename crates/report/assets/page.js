@@ -1,7 +1,12 @@
 (() => {
   'use strict';
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const { list: quantities, notes, sources } = JSON.parse(document.getElementById('quantities').textContent);
+  const { list, notes, feeds, sources } = JSON.parse(document.getElementById('quantities').textContent);
+  const quantities = list.map((row) => {
+    const [path, label, value, kind, at, fed, note, from] = row;
+    const place = typeof at === 'number' ? `${path.split('.')[0]}.csv:${at}` : at;
+    return { path, label, value, kind, at: place, feeds: feeds[fed], note: notes[note], sources: from || [] };
+  });
   const narrow = matchMedia('screen and (max-width: 767px)');
   const box = document.getElementById('trace');
   let owner = null;
@@ -30,14 +35,14 @@
     // Cells of one row share their note: it is said once.
     const isSaid = keys.slice(0, at).some((earlier) => quantities[earlier].note === q.note);
     const out = [line(q.label), line(q.value, 'value')];
-    if (q.kind === 'assumption') out.push(line('assumption', 'assumed'));
-    if (q.kind === 'default') out.push(line('a default: nobody wrote it', 'assumed'));
-    for (const n of q.sources || []) {
+    if (q.kind === 1) out.push(line('assumption', 'assumed'));
+    if (q.kind === 2) out.push(line('a default: nobody wrote it', 'assumed'));
+    for (const n of q.sources) {
       const [title, day, late] = sources[n - 1];
       out.push(line(`[${n}] ${title}${day ? `, ${day}` : ''}`));
       if (late) out.push(line('later than the scenario’s date', 'late'));
     }
-    if (q.note !== undefined && !isSaid) out.push(line(notes[q.note]));
+    if (q.note && !isSaid) out.push(line(q.note));
     if (q.feeds) out.push(line(`feeds ${q.feeds}`, 'quiet'));
     out.push(line(`${q.path} · ${q.at}`, 'quiet'));
     return out;

@@ -80,7 +80,7 @@ fn gate(out: &mut String, report: &Report<'_>, verdict: &Verdict, page: &GatePag
                 figure(out, a);
                 figure(out, b);
             }
-            Block::Rows(rows) => self::rows(out, rows),
+            Block::Rows(rows) | Block::Quiet(rows) => self::rows(out, rows),
         }
     }
     for note in &page.notes {

@@ -102,12 +102,17 @@ impl Svg {
     /// A filled rectangle with round corners.
     pub fn rounded(&mut self, x: f64, y: f64, width: f64, height: f64, radius: f64, class: &str) {
         if width > 0.0 && height > 0.0 {
-            let round = if radius > 0.0 { format!(" rx=\"{}\"", px(radius)) } else { String::new() };
             let (x, y, width, height) = (px(x), px(y), px(width), px(height));
-            let _ = write!(
-                self.body,
-                "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"{round} class=\"{class}\"/>"
-            );
+            let _ = if radius > 0.0 {
+                let round = px(radius);
+                write!(
+                    self.body,
+                    "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{round}\" class=\"{class}\"/>"
+                )
+            } else {
+                // A path says the same with a third less.
+                write!(self.body, "<path d=\"M{x} {y}h{width}v{height}H{x}z\" class=\"{class}\"/>")
+            };
         }
     }
 
@@ -141,13 +146,10 @@ impl Svg {
         let _ = write!(self.body, "<path d=\"{d}\" class=\"f-page r-{name}\"{thick}/>");
     }
 
-    /// A filled circle with a rim of the page's ground, so that it stands out of lines.
+    /// A filled circle with a rim of the page's ground, so that it stands out of lines; the rules say how thick.
     pub fn dot(&mut self, x: f64, y: f64, radius: f64, ink: Ink) {
         let (x, y, radius, name) = (px(x), px(y), px(radius), ink.name());
-        let _ = write!(
-            self.body,
-            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" class=\"f-{name} r-page\" stroke-width=\"1.5\"/>"
-        );
+        let _ = write!(self.body, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" class=\"f-{name} r-page\"/>");
     }
 
     /// A hollow circle.

@@ -9,7 +9,7 @@ use std::path::Path;
 use detente_assess::verdict::Details;
 use detente_assess::{Data, Gate, Settings, assess};
 use detente_report::page::bound::{page, speak};
-use detente_report::page::{Block, Context, GatePage, Said};
+use detente_report::page::{Block, Context, GatePage, Rows, Said};
 
 const HEAD: &str = "clock UTC count days exclusive\nevent Signed done by Landia and Russia\nevent Never\n\
                     event OneSide done by Landia\nact deploy, train, talk-over\ncan UnitedKingdom train after 40 days\n";
@@ -86,11 +86,126 @@ fn readings_stand_in_the_margin() {
     let Said::List(differences) = &page.notes[1].body[0] else { panic!("{:?}", page.notes[1]) };
     let plain: Vec<String> = differences.iter().map(|d| d.plain()).collect();
     assert_eq!(plain, ["C1: after Signed (one); after One Side (two)."]);
-    let Some(Block::Rows(rows)) = page.blocks.last() else { panic!("no table") };
+    let rows = table(&page, "bound-grave").expect("a table");
     assert_eq!((rows.rows.len(), rows.heads.len()), (2, 5));
     assert_eq!(rows.title, "2 clauses cannot work as written");
     assert!(rows.rows.iter().all(|r| r.len() == rows.heads.len()));
     assert!(rows.rows[0][1].plain().contains("it needs Russia for “Signed”"), "{}", rows.rows[0][1].plain());
+}
+
+fn table<'p>(page: &'p GatePage, id: &str) -> Option<&'p Rows> {
+    page.blocks.iter().find_map(|block| match block {
+        Block::Rows(rows) | Block::Quiet(rows) if rows.id == id => Some(rows),
+        _ => None,
+    })
+}
+
+fn texts(rows: &Rows) -> Vec<Vec<String>> {
+    rows.rows.iter().map(|row| row.iter().map(|cell| cell.plain()).collect()).collect()
+}
+
+#[test]
+fn readings_of_one_finding_are_one_row_and_repeated_steps_are_named() {
+    // Russia is needed for either trigger; the second clause meets the same red line.
+    let clause = |name: &str| {
+        format!(
+            "clause {name}\n  when Signed reading one\n  when Both reading two\n  UnitedKingdom must deploy land 100 within 90 \
+             days\n"
+        )
+    };
+    let text = format!("event Both done by Landia and Russia\n{}{}", clause("C1"), clause("C2"));
+    let page = of(&text, false);
+    let rows = texts(table(&page, "bound-grave").expect("grave"));
+    let blocked: Vec<&Vec<String>> = rows.iter().filter(|r| r[1].starts_with("Waits for one")).collect();
+    assert_eq!(blocked.len(), 2, "{rows:#?}");
+    assert!(blocked[0][1].contains("As “one” reads it: The clause crosses a red line"), "{}", blocked[0][1]);
+    assert!(blocked[0][1].contains("As “two” reads it: The clause"), "{}", blocked[0][1]);
+    assert_eq!(blocked[0][4], "one, two");
+    assert!(
+        blocked[0][2].contains("when Signed [one] → C1: when Both [two] → Russia’s limit on forces"),
+        "{}",
+        blocked[0][2]
+    );
+    assert!(blocked[1][2].ends_with("Russia’s limit on forces (as above)"), "{}", blocked[1][2]);
+    assert_eq!(blocked[1][3], "As above");
+}
+
+#[test]
+fn duties_stand_beside_the_pledges_they_rest_on() {
+    let page = of(BLOCKED, false);
+    let rows = table(&page, "bound-rests").expect("a table");
+    assert_eq!(rows.title, "1 duty rests on 1 pledge");
+    let [row] = &texts(rows)[..] else { panic!("{rows:#?}") };
+    assert_eq!(row[1], "land 100 by day 90");
+    // Two to four battle groups of 1,000 to 1,200: the middle of each.
+    assert_eq!(row[2], "3\u{202f}300");
+    assert!(
+        row[3].starts_with("United Kingdom") && row[3].ends_with("battle group 3\u{202f}300 from day 30"),
+        "{}",
+        row[3]
+    );
+    assert!(table(&of("clause C6\n  when Signed\n  Russia may talk-over\n", false), "bound-rests").is_none());
+}
+
+#[test]
+fn defects_stand_apart_from_what_is_grave() {
+    let page = of("clause C7\n  when OneSide\n  Landia must talk-over\n", false);
+    assert!(table(&page, "bound-grave").is_none());
+    let defects = table(&page, "bound-defects").expect("defects");
+    assert_eq!(defects.title, "1 clause works worse than it could");
+    assert!(
+        texts(defects).iter().any(|row| row[0] == "No deadline: 1 clause" && row[1] == "C7"),
+        "{defects:#?}"
+    );
+}
+
+/// The page of an agreement that was run against rows of `events.csv` and of `later/events.csv`.
+fn ran(clauses: &str, events: &str, later: &str, drafts: &[(&str, &str)]) -> GatePage {
+    let text = format!("agreement \"Guarantee\"\n{HEAD}{clauses}");
+    let heading = "id,event,by,from,to,known,place,amount,source,note\n";
+    let (events, later) = (format!("{heading}{events}"), format!("{heading}{later}"));
+    let files = [("agreement.pact", text.as_str()), ("events.csv", &events), ("later/events.csv", &later)];
+    let scenario = common::scenario_with(&files);
+    let folder = files.iter().map(|(name, text)| ((*name).into(), text.as_bytes().to_vec())).collect();
+    let drafts: Vec<(String, String)> = drafts.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect();
+    let courses = detente_assess::courses(&scenario, &folder, &drafts, true).expect("no mistake");
+    let mut page = of(clauses, false);
+    detente_report::page::bound::ran::add(&mut page, &scenario, &courses);
+    page
+}
+
+const TWO: &str = "clause C1 \"Training\"\n  when OneSide reading early\n  when Signed reading late\n  UnitedKingdom must train \
+                   within 60 days\n";
+
+#[test]
+fn the_day_on_which_readings_part_is_a_line_of_the_page() {
+    let page = ran(TWO, "one,OneSide,landia,2026-01-05,,,,,assumption,\n", "", &[]);
+    assert!(
+        page.lead.plain().ends_with("The readings “early” and “late” part on 5 Jan 2026, over clause C1."),
+        "{}",
+        page.lead.plain()
+    );
+    let Some(Block::Figure(figure)) = page.blocks.get(2) else { panic!("no chart") };
+    assert_eq!(figure.id, "bound-monitor");
+    assert!(figure.title.starts_with("On 5 Jan 2026 the readings part: C1 is"), "{}", figure.title);
+    assert!(figure.foot.contains("events.csv (1 of 1 row)"), "{}", figure.foot);
+    let never = ran(TWO, "", "two,Never,,2026-02-20,,,,,assumption,\n", &[]);
+    let says = "part on no day until 20 Feb 2026: nothing that happened tells them apart.";
+    assert!(never.lead.plain().ends_with(says), "{}", never.lead.plain());
+}
+
+#[test]
+fn drafts_stand_beside_the_agreement() {
+    let draft = "agreement \"Draft of November\"\n  clock UTC count days exclusive\nevent OneSide done by Landia\nact \
+                 train\nclause D1\n  when OneSide\n  Russia must train within 3 days\nclause D2\n  when OneSide\n  Russia \
+                 must train\n";
+    let page = ran(TWO, "one,OneSide,landia,2026-01-05,,,,,assumption,\n", "", &[("november", draft)]);
+    let rows = table(&page, "bound-drafts").expect("a table");
+    assert_eq!(rows.title, "1 draft against the same events");
+    let texts = texts(rows);
+    assert_eq!((texts[0][0].as_str(), texts[0][2].as_str()), ("Guarantee", "5 Jan 2026"));
+    assert_eq!((texts[1][0].as_str(), texts[1][2].as_str()), ("Draft of November", "One reading"));
+    assert!(table(&ran(TWO, "", "", &[]), "bound-drafts").is_none());
 }
 
 #[test]

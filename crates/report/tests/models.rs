@@ -43,7 +43,7 @@ fn figures(scenario: &Scenario, talks: &Talks, rounds: &[Rounds], scores: &[Scor
     let of = |block| match block {
         Block::Figure(figure) => vec![*figure],
         Block::Pair(a, b) => vec![*a, *b],
-        Block::Rows(_) => Vec::new(),
+        Block::Rows(_) | Block::Quiet(_) => Vec::new(),
     };
     signed::page(&context, details).blocks.into_iter().flat_map(of).collect()
 }

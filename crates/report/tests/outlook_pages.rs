@@ -101,7 +101,7 @@ fn believed_brings_its_charts_and_notes() {
 fn id(block: &Block) -> &str {
     match block {
         Block::Figure(figure) | Block::Pair(figure, _) => &figure.id,
-        Block::Rows(rows) => &rows.id,
+        Block::Rows(rows) | Block::Quiet(rows) => &rows.id,
     }
 }
 

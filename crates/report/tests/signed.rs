@@ -71,7 +71,7 @@ fn a_gap_names_its_issue_and_its_parties() {
         .iter()
         .map(|b| match b {
             Block::Figure(f) => f.id.as_str(),
-            Block::Rows(r) => r.id.as_str(),
+            Block::Rows(r) | Block::Quiet(r) => r.id.as_str(),
             Block::Pair(..) => "pair",
         })
         .collect();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use detente_assess::negotiate::{self, Negotiation, Rounds, Talks};
 use detente_assess::open::{self, open};
-use detente_assess::{assess, json};
+use detente_assess::{assess, courses, json};
 use detente_model::Scenario;
 use detente_report::chart::Figure;
 use detente_report::page::{self, Models, Report as Page};
@@ -31,6 +31,9 @@ pub fn run(arguments: &Report) -> Outcome {
         open(&folder, &edits, &checked.scenario, &assessment, &data, settings, stop)
     });
     bar.finish();
+    let drafts = files::drafts(&arguments.dir)?;
+    let courses = courses(&checked.scenario, &folder, &drafts, arguments.later)
+        .map_err(|mistakes| Failure::in_folder(mistakes, &folder))?;
     let command = command(arguments);
     let seed = arguments.drawn.seed.unwrap_or(checked.scenario.head.seed);
     let table = models(&checked.scenario, seed);
@@ -42,6 +45,7 @@ pub fn run(arguments: &Report) -> Outcome {
         map: &data.map,
         openings: openings.as_deref(),
         models: models.as_ref(),
+        courses: &courses,
         command: &command,
     };
     if let Some(dir) = &arguments.figures {
@@ -96,6 +100,9 @@ fn command(arguments: &Report) -> String {
     words.extend(arguments.drawn.seed.map(|seed| format!("--seed {seed}")));
     if arguments.no_openings {
         words.push("--no-openings".to_owned());
+    }
+    if arguments.later {
+        words.push("--later".to_owned());
     }
     words.push("--out report.html".to_owned());
     words.join(" ")

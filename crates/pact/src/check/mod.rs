@@ -21,6 +21,7 @@ mod network;
 mod no_bearer;
 mod no_deadline;
 mod not_controllable;
+mod obligation;
 mod one_sided_remedy;
 mod remedy;
 mod summary;
@@ -39,6 +40,7 @@ use crate::finding::{Finding, Link, Weight};
 
 pub use demand::CanValue;
 pub(crate) use demand::Demand;
+pub use obligation::{Answer, Asked, Obligation, Obligations, Service, obligations};
 pub use summary::Summary;
 pub use timeline::{Timed, Timeline, timeline};
 

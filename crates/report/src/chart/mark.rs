@@ -1,6 +1,7 @@
 //! Marks that recur: parties, intervals, and the signs of keys.
 
 use super::Key;
+use super::monitor::State;
 use crate::look::Ink;
 use crate::svg::{Svg, px};
 
@@ -111,6 +112,8 @@ pub enum Sign {
     Stroke(Ink),
     /// An interval.
     Interval,
+    /// The bar of a clause's state.
+    State(State),
 }
 
 impl Sign {
@@ -132,6 +135,7 @@ impl Sign {
             Sign::Ring(ink) => svg.ring(x, y, 4.0, ink, 1.6),
             Sign::Diamond(ink) => svg.area(&diamond(x, y, 6.0), &format!("f-{}", ink.name()), 1.0),
             Sign::Stroke(ink) => svg.line((x, y - 5.0), (x, y + 5.0), ink, 2.5),
+            Sign::State(state) => state.sign(svg, x, y),
             Sign::Interval => interval(svg, y, [x - 9.0, x - 4.0, x, x + 4.0, x + 9.0]),
         }
     }

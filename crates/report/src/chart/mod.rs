@@ -18,6 +18,7 @@ pub mod headline;
 mod labels;
 pub mod map;
 pub mod mark;
+pub mod monitor;
 pub mod projection;
 pub mod published;
 pub mod ranges;

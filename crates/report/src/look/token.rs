@@ -192,7 +192,7 @@ pub fn chart_rules(scope: &str, colour: &dyn Fn(Ink) -> String) -> String {
     for ink in HATCHED {
         let _ = write!(css, "{scope}.h-{0}{{fill:url(#hatch-{0})}}", ink.name());
     }
-    let _ = write!(css, "{scope}.h-gap{{fill:url(#hatch-gap)}}");
+    let _ = write!(css, "{scope}.h-gap{{fill:url(#hatch-gap)}}{scope}circle.r-page{{stroke-width:1.5px}}");
     css
 }
 

@@ -48,7 +48,7 @@ pub(super) fn document(title: &str, footer: &str, skip: &str, body: &str, data: 
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
          script-src 'unsafe-inline'; font-src data:; img-src data:\">\
-         <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title>\
+         <meta name=\"referrer\" content=\"no-referrer\"><meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title>\
          <link rel=\"icon\" href=\"data:,\"><style>{style}</style></head>\n<body>\
          <a class=\"skip\" href=\"{skip}\">Skip to the gates</a>\
          <svg class=\"defs\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>{patterns}</defs></svg>\

@@ -48,8 +48,10 @@ fn sources(html: &mut Html<'_, '_>, scenario: &Scenario) {
 fn address(html: &mut Html<'_, '_>, url: &str) {
     let is_web = url.starts_with("https://") || url.starts_with("http://");
     if is_web {
-        html.raw(&format!(" <a href=\"{}\" rel=\"noopener noreferrer\">", escape(url)));
-        html.text(url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/'));
+        // On paper the style sheet writes the whole address.
+        html.raw(&format!(" <a href=\"{}\">", escape(url)));
+        let shown = url.trim_start_matches("https://").trim_start_matches("http://");
+        html.text(shown.split('/').next().unwrap_or(shown).trim_start_matches("www."));
         html.raw("</a>");
     } else if !url.trim().is_empty() {
         html.text(&format!(" {url}"));

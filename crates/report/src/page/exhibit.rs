@@ -18,6 +18,14 @@ pub fn block(html: &mut Html<'_, '_>, block: &Block) {
             html.raw("</div>");
         }
         Block::Rows(rows) => self::rows(html, rows),
+        Block::Quiet(rows) => {
+            html.raw("<details class=\"quiet\"><summary>");
+            let n = rows.rows.len();
+            html.text(&format!("{n} {}", if n == 1 { "remark" } else { "remarks" }));
+            html.raw("</summary>");
+            self::rows(html, rows);
+            html.raw("</details>");
+        }
     }
 }
 
@@ -43,7 +51,7 @@ fn figure(html: &mut Html<'_, '_>, figure: &Figure, is_half: bool) {
     html.raw("<div class=\"foot\">");
     html.element("p", &figure.foot);
     html.raw("</div>");
-    table(html, &figure.table, &figure.id, &figure.title);
+    table(html, &figure.table, &figure.id);
     html.raw("</figure>");
 }
 
@@ -89,17 +97,18 @@ fn picture(html: &mut Html<'_, '_>, figure: &Figure, frame: Frame, class: &str) 
 fn marks(html: &mut Html<'_, '_>, body: &str) {
     const MARK: &str = " class=\"mark\" data-q=\"";
     let mut parts = body.split(MARK);
-    html.raw(parts.next().unwrap_or_default());
+    let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (paths, rest) = part.split_once('"').unwrap_or((part, ""));
         let keys: Vec<String> = paths.split(' ').filter_map(|path| html.traces.key(path)).collect();
         // What is traced is seen to be a mark by that.
         match keys.as_slice() {
-            [] => html.raw(" class=\"mark\""),
-            keys => html.raw(&format!(" data-q=\"{}\"", keys.join(" "))),
+            [] => out.push_str(" class=\"mark\""),
+            keys => out.push_str(&format!(" data-q=\"{}\"", keys.join(" "))),
         }
-        html.raw(rest);
+        out.push_str(rest);
     }
+    html.drawing(&out);
 }
 
 /// A sign of a key beside its meaning.
@@ -109,25 +118,22 @@ fn sign(html: &mut Html<'_, '_>, key: &Key) {
     html.raw(
         "<span class=\"key\"><svg width=\"20\" height=\"12\" viewBox=\"0 0 20 12\" aria-hidden=\"true\">",
     );
-    html.raw(svg.body());
+    html.drawing(svg.body());
     html.raw("</svg>");
     html.text(&key.label);
     html.raw("</span>");
 }
 
 /// The rows behind a chart, folded away.
-pub fn table(html: &mut Html<'_, '_>, table: &Table, id: &str, title: &str) {
+pub fn table(html: &mut Html<'_, '_>, table: &Table, id: &str) {
     let id = escape(id);
     html.raw("<details class=\"table\"><summary>Table</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" ");
     html.raw(&format!(
-        "aria-label=\"{}\"><table data-file=\"{id}\" class=\"{}\"><caption>",
-        escape(&format!("Table: {title}")),
+        "aria-labelledby=\"title-{id}\"><table data-file=\"{id}\" class=\"{}\" aria-labelledby=\"title-{id}\"><thead><tr>",
         numeric(table)
     ));
-    html.text(title);
-    html.raw("</caption><thead><tr>");
     for column in &table.columns {
-        html.raw(&format!("<th scope=\"col\" data-v=\"{}\"", escape(column.name)));
+        html.raw(&format!("<th scope=col data-v=\"{}\"", escape(column.name)));
         if !column.doc.is_empty() {
             html.raw(&format!(" title=\"{}\"", escape(column.doc)));
         }
@@ -181,7 +187,8 @@ fn cell(html: &mut Html<'_, '_>, cell: &Cell) {
     let (shown, plain) = (short(x), machine(&six_digits(cell)));
     match (path, shown == plain) {
         (None, true) => html.raw("<td>"),
-        _ => html.raw(&format!("<td data-v=\"{plain}\">")),
+        // A number needs no marks around it.
+        _ => html.raw(&format!("<td data-v={plain}>")),
     }
     match path {
         Some(path) => html.number(&shown, path),
@@ -219,7 +226,7 @@ pub fn rows(html: &mut Html<'_, '_>, rows: &Rows) {
     }
     html.raw("</tbody></table>");
     if !rows.table.rows.is_empty() {
-        table(html, &rows.table, &rows.id, &rows.title);
+        table(html, &rows.table, &rows.id);
     }
     html.raw("</figure>");
 }

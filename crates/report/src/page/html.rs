@@ -22,6 +22,11 @@ impl<'t, 'a> Html<'t, 'a> {
         self.out.push_str(markup);
     }
 
+    /// A picture that the program drew, its attributes without the quotation marks that HTML does not need.
+    pub fn drawing(&mut self, body: &str) {
+        bare(&mut self.out, body);
+    }
+
     /// Words, from wherever they come.
     pub fn text(&mut self, words: &str) {
         self.out.push_str(&escape(words));
@@ -61,6 +66,7 @@ impl<'t, 'a> Html<'t, 'a> {
             match span {
                 Span::Text(words) => self.text(words),
                 Span::Strong(words) => self.element("b", words),
+                Span::Break => self.raw("<br>"),
                 Span::Number { shown, path } => self.number(shown, path),
             }
         }
@@ -91,5 +97,61 @@ impl<'t, 'a> Html<'t, 'a> {
     #[must_use]
     pub fn finish(self) -> String {
         self.out
+    }
+}
+
+/// Writes markup with bare values where a value is a plain word or number. Names and addresses keep their marks, so that
+/// whoever looks for them finds them.
+fn bare(out: &mut String, markup: &str) {
+    let is_plain = |value: &str| {
+        !value.is_empty() && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
+    };
+    for (at, part) in markup.split('<').enumerate() {
+        if at > 0 {
+            out.push('<');
+        }
+        let Some((mut tag, words)) = part.split_once('>').filter(|_| at > 0) else {
+            out.push_str(part);
+            continue;
+        };
+        while let Some((before, rest)) = tag.split_once("=\"") {
+            let Some((value, after)) = rest.split_once('"') else { break };
+            let named = [" id", " href", " data-q"].iter().any(|name| before.ends_with(name));
+            out.push_str(before);
+            if is_plain(value) && !named {
+                out.push('=');
+                out.push_str(value);
+                // A bare value would take the stroke that closes the element for a part of itself.
+                out.push_str(if after == "/" { " " } else { "" });
+            } else {
+                out.push_str(&format!("=\"{value}\""));
+            }
+            tag = after;
+        }
+        out.push_str(tag);
+        out.push('>');
+        out.push_str(words);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn plain_values_stand_bare() {
+        let bare = |markup: &str| {
+            let mut out = String::new();
+            super::bare(&mut out, markup);
+            out
+        };
+        let drawn = "<g id=\"a\"><path d=\"M0 1H2\" class=\"s-ink\"/><text x=\"-1.5\" class=\"t-note f-ink\">a &lt; b=\"c\" > d</text></g>";
+        assert_eq!(
+            bare(drawn),
+            "<g id=\"a\"><path d=\"M0 1H2\" class=s-ink /><text x=-1.5 class=\"t-note f-ink\">a &lt; b=\"c\" > d</text></g>"
+        );
+        assert_eq!(bare("words alone=\"x\""), "words alone=\"x\"");
+        assert_eq!(
+            bare("<path d=\"\" data-q=\"7\" stroke-width=\"2\" class=\"s-a\"/>"),
+            "<path d=\"\" data-q=\"7\" stroke-width=2 class=s-a />"
+        );
     }
 }

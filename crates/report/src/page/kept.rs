@@ -1,14 +1,16 @@
 //! The page of *kept*.
 
-use detente_assess::gate::kept::{Details, OtherClass, Reading};
+use detente_assess::gate::kept::{Details, OtherClass, Reading, Response};
 
-use super::{Block, Context, GatePage, Note, Prose, Rows, Said};
+use super::{Block, Context, GatePage, Note, Prose, Rows, Said, bound};
 use crate::chart::{Basis, Figure, survival};
 use crate::number::{self, percent};
 use crate::table::{Column, Table};
 
 const YEARS: &str = "gate.kept.years";
 const LEAST: &str = "gate.kept.least";
+/// Answers to a breach that are listed at most.
+const MOST: usize = 4;
 /// Days of a year, as the data count them.
 const YEAR: f64 = 365.25;
 
@@ -23,7 +25,7 @@ pub fn page(context: &Context<'_>, details: &Details) -> GatePage {
             .into_iter()
             .chain(classes(details).map(Block::Rows))
             .collect(),
-        notes: notes(details),
+        notes: notes(context, details),
     }
 }
 
@@ -196,7 +198,7 @@ fn classes(details: &Details) -> Option<Rows> {
     })
 }
 
-fn notes(details: &Details) -> Vec<Note> {
+fn notes(context: &Context<'_>, details: &Details) -> Vec<Note> {
     let fates = details.fates;
     let pair = |what: &str, n: usize| (Prose::from(what), Prose::from(number::fixed(n as f64, 0)));
     let time = survival::years(details.years);
@@ -232,5 +234,35 @@ fn notes(details: &Details) -> Vec<Note> {
     if holds(details).is_some() {
         notes.push(Note::text("Two bands", bands));
     }
+    notes.extend(answers(context, details));
     notes
+}
+
+/// How soon the agreement answers a breach: for the reader, since no past agreement is coded by it.
+fn answers(context: &Context<'_>, details: &Details) -> Option<Note> {
+    let spoken = |text: &str| bound::speak::spoken(context.scenario, text);
+    let time = |hours: Option<f64>| hours.map_or_else(|| "no time".to_owned(), within);
+    let pair = |r: &Response| {
+        let what = format!(": {}, after {}", spoken(&r.deed), spoken(&r.to));
+        (Prose::default().strong(&r.clause).text(&what), Prose::from(time(r.within_hours)))
+    };
+    let mut pairs: Vec<(Prose, Prose)> = details.responses.iter().take(MOST).map(pair).collect();
+    let first = details.responses.iter().find(|r| r.attributed_by.is_some());
+    if let Some(by) = first.and_then(|r| r.attributed_by.as_deref()) {
+        let hours = first.and_then(|r| r.attributed_within_hours);
+        pairs.push((
+            Prose::from(format!("first {} says whose act it was", spoken(by))),
+            Prose::from(time(hours)),
+        ));
+    }
+    let small =
+        "Moves no figure here: no past agreement in the data is coded by how fast a breach is answered.";
+    let body = vec![Said::Pairs(pairs), Said::Small(Prose::from(small))];
+    (!details.responses.is_empty()).then(|| Note { title: "Answer to a breach".to_owned(), body })
+}
+
+/// `24 hours`; from four days on in days.
+fn within(hours: f64) -> String {
+    let (n, unit) = if hours > 96.0 { (hours / 24.0, "day") } else { (hours, "hour") };
+    format!("{} {unit}{}", number::short(n), if n == 1.0 { "" } else { "s" })
 }

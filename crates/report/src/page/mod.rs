@@ -24,7 +24,7 @@ mod trace;
 use detente_assess::map::Map;
 use detente_assess::open::Opening;
 use detente_assess::verdict::Details;
-use detente_assess::{Assessment, Verdict};
+use detente_assess::{Assessment, Course, Verdict};
 use detente_model::Scenario;
 
 use crate::chart::Figure;
@@ -46,6 +46,8 @@ pub struct Report<'a> {
     pub openings: Option<&'a [Opening]>,
     /// What negotiation models expect; `None` where they were not run.
     pub models: Option<&'a Models<'a>>,
+    /// How the agreement and its drafts ran, the scenario's own first; empty where that was not asked.
+    pub courses: &'a [Course],
     /// The command that makes the report again.
     pub command: &'a str,
 }
@@ -58,7 +60,7 @@ pub fn figures(report: &Report<'_>) -> Vec<Figure> {
         match block {
             Block::Figure(figure) => all.push(*figure),
             Block::Pair(a, b) => all.extend([*a, *b]),
-            Block::Rows(_) => {}
+            Block::Rows(_) | Block::Quiet(_) => {}
         }
     }
     all
@@ -81,6 +83,9 @@ pub fn gate_pages(report: &Report<'_>) -> Vec<GatePage> {
             models: report.models,
         };
         let mut page = gate_page(&context);
+        if let Details::Bound(_) = &verdict.details {
+            bound::ran::add(&mut page, report.scenario, report.courses);
+        }
         page.blocks.extend(shared(report, verdict).into_iter().map(|figure| Block::Figure(Box::new(figure))));
         page
     };
@@ -145,6 +150,8 @@ pub enum Block {
     Pair(Box<Figure>, Box<Figure>),
     /// A table under a finding.
     Rows(Rows),
+    /// A table of what is worth knowing and decides nothing, folded away.
+    Quiet(Rows),
 }
 
 /// A table that is read, not a chart's.

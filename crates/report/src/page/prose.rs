@@ -7,6 +7,8 @@ pub enum Span {
     Text(String),
     /// Words that stand out.
     Strong(String),
+    /// The end of a line.
+    Break,
     /// A figure as it is shown, and the path of the quantity that it is; the page looks up what that rests on.
     Number {
         /// As shown.
@@ -65,6 +67,13 @@ impl Prose {
         self
     }
 
+    /// Goes on in the next line.
+    #[must_use]
+    pub fn next_line(mut self) -> Prose {
+        self.spans.push(Span::Break);
+        self
+    }
+
     /// Goes on with another text.
     #[must_use]
     pub fn join(mut self, other: Prose) -> Prose {
@@ -77,6 +86,7 @@ impl Prose {
     pub fn plain(&self) -> String {
         let words = |span: &Span| match span {
             Span::Text(t) | Span::Strong(t) | Span::Number { shown: t, .. } => t.clone(),
+            Span::Break => " ".to_owned(),
         };
         self.spans.iter().map(words).collect()
     }

@@ -90,50 +90,65 @@ impl<'a> Traces<'a> {
     pub fn json(&mut self) -> Value {
         let mut shown: Vec<(String, usize)> = self.shown.iter().map(|(p, n)| (p.clone(), *n)).collect();
         shown.sort_by_key(|(_, n)| *n);
-        // The quantities of one row share its note.
-        let mut notes: Vec<&'a str> = Vec::new();
+        let mut words = Shared { notes: Vec::new(), feeds: Vec::new() };
         let list: Vec<Value> =
-            shown.iter().map(|(path, _)| self.entry(path, &mut notes).unwrap_or(Value::Null)).collect();
+            shown.iter().map(|(path, _)| self.entry(path, &mut words).unwrap_or(json!([]))).collect();
         let source = |id: &String| {
             let (title, day) =
                 self.scenario.source(id).map_or((id.as_str(), ""), |s| (s.title.as_str(), s.date.as_str()));
             json!([title, day, u8::from(self.is_later(id))])
         };
-        json!({"sources": self.order.iter().map(source).collect::<Vec<_>>(), "notes": notes, "list": list})
+        let sources: Vec<Value> = self.order.iter().map(source).collect();
+        json!({"sources": sources, "notes": words.notes, "feeds": words.feeds, "list": list})
     }
 
-    /// What is said of a path; its note as a place in the list of notes.
-    fn entry(&mut self, path: &str, notes: &mut Vec<&'a str>) -> Option<Value> {
+    /// What is said of a path, as a row of path, label, value, kind (1 an assumption, 2 a default), place, the gates that it
+    /// feeds and its note as places in their lists, and the numbers of its sources. What is missing at the end is left out.
+    fn entry(&mut self, path: &str, words: &mut Shared<'a>) -> Option<Value> {
         let quantity = self.scenario.quantity(self.scenario.find(path)?);
         let ids = quantity.sources.iter().filter(|s| *s != ASSUMPTION);
         let sources: Vec<usize> = ids.map(|id| self.source(id)).collect();
-        let mut entry =
-            json!({"path": path, "label": label::plain(self.scenario, path), "value": value(quantity)});
-        let at = format!("{}:{}", quantity.place.file, quantity.place.line);
-        let note = note(self.scenario, path).unwrap_or_default();
-        let feeds = self.feeds.get(path).map(|gates| gates.join(", ")).unwrap_or_default();
         let kind = match (quantity.is_default, quantity.is_assumption()) {
-            (true, _) => "default",
-            (false, true) => "assumption",
-            (false, false) => "",
+            (true, _) => 2,
+            (false, true) => 1,
+            (false, false) => 0,
         };
-        for (key, text) in [("kind", kind), ("feeds", &feeds), ("at", &at)] {
-            if !text.is_empty() {
-                entry[key] = json!(text);
-            }
+        let table = path.split('.').next().unwrap_or_default();
+        let place = &quantity.place;
+        // A cell stands in the file of its table, as a rule.
+        let at = match place.file.strip_suffix(".csv") {
+            Some(file) if file == table => json!(place.line),
+            _ => json!(format!("{}:{}", place.file, place.line)),
+        };
+        let feeds = self.feeds.get(path).map(|gates| gates.join(", ")).unwrap_or_default();
+        let feeds = known(&mut words.feeds, feeds);
+        let note = known(&mut words.notes, note(self.scenario, path).unwrap_or_default());
+        let label = label::plain(self.scenario, path);
+        let mut row = vec![json!(path), json!(label), json!(value(quantity)), json!(kind), at, feeds, note];
+        row.extend((!sources.is_empty()).then(|| json!(sources)));
+        while row.last() == Some(&json!(-1)) {
+            row.pop();
         }
-        if !note.is_empty() {
-            let known = notes.iter().position(|n| *n == note);
-            entry["note"] = json!(known.unwrap_or(notes.len()));
-            if known.is_none() {
-                notes.push(note);
-            }
-        }
-        if !sources.is_empty() {
-            entry["sources"] = json!(sources);
-        }
-        Some(entry)
+        Some(Value::Array(row))
     }
+}
+
+/// What many quantities share: rows their note, and gates what feeds them.
+struct Shared<'a> {
+    notes: Vec<&'a str>,
+    feeds: Vec<String>,
+}
+
+/// The place of words in a list that they join where they are new; −1 where there are none.
+fn known<T: PartialEq + AsRef<str>>(all: &mut Vec<T>, words: T) -> Value {
+    if words.as_ref().is_empty() {
+        return json!(-1);
+    }
+    let at = all.iter().position(|w| *w == words).unwrap_or(all.len());
+    if at == all.len() {
+        all.push(words);
+    }
+    json!(at)
 }
 
 /// Whether a source is dated later than a day. Dates of sources are words: only those that begin with a year are compared.

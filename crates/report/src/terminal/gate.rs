@@ -116,7 +116,7 @@ fn headline(screen: &mut Screen, verdict: &Verdict, dotted: bool) {
     }
 }
 
-/// Codes of the findings that count, each with how often it occurs: grave ones, then the defects. Remarks stay out.
+/// Codes of the findings that count, each with how often it occurs: grave ones, then the defects; of remarks how many.
 fn codes(verdict: &Verdict) -> Vec<(Tone, String)> {
     let findings = match &verdict.details {
         Details::Bound(details) => details.findings.as_slice(),
@@ -140,6 +140,10 @@ fn codes(verdict: &Verdict) -> Vec<(Tone, String)> {
     if !defects.is_empty() {
         all.push((Tone::Quiet, "defects:".to_owned()));
         all.extend(defects.into_iter().map(named(Status::Narrow)));
+    }
+    let remarks: usize = of(Weight::Remark).values().sum();
+    if remarks > 0 {
+        all.push((Tone::Quiet, format!("remarks: {remarks}")));
     }
     all
 }

@@ -13,6 +13,7 @@ mod forecasts;
 mod gantt;
 mod manned;
 mod map;
+mod monitor;
 mod projection;
 mod published;
 mod ranges;

@@ -72,6 +72,7 @@ fn details() -> Details {
         areas: Vec::new(),
         exits: vec![Exit { party: "united-kingdom".into(), share: 0.4, change: -0.31, met_change: -0.22 }],
         absent: vec![Absent { party: "united-states".into(), why: Why::NotStated }],
+        demanded: Vec::new(),
     }
 }
 

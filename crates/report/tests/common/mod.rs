@@ -195,7 +195,7 @@ fn bound_verdict() -> Verdict {
     })
 }
 
-/// Two defects and three grave findings in a text without readings.
+/// Two defects, three grave findings and a remark in a text without readings.
 pub fn bound_details() -> bound::Details {
     use bound::{Code, Finding, Found, Reading};
     let finding = |code: Code| Found {
@@ -217,7 +217,7 @@ pub fn bound_details() -> bound::Details {
         counts: true,
     };
     let grave = [Code::CannotBeMet, Code::CannotBeMet, Code::ConsentBlocked];
-    let codes = [Code::AmbiguousTrigger, Code::NoDeadline].into_iter().chain(grave);
+    let codes = [Code::AmbiguousTrigger, Code::NoDeadline, Code::WhoCanStopIt].into_iter().chain(grave);
     let findings: Vec<Found> = codes.map(finding).collect();
     bound::Details {
         grave_by_reading: [("as written".to_owned(), 3)].into(),
@@ -233,10 +233,11 @@ pub fn bound_details() -> bound::Details {
             counts: true,
             grave: 3,
             defects: 2,
-            remarks: 0,
+            remarks: 1,
         }],
         findings,
         timelines: Vec::new(),
+        rests_on: Vec::new(),
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use detente_model::Scenario;
 use detente_pact::{Bound, check, timeline, tree};
 use serde::Serialize;
 
 use super::Shared;
+use super::rests::{Rests, rests};
 
 pub use detente_pact::{Code, Finding, Link, Timed, Timeline, Weight, tree::Modal};
 
@@ -26,6 +28,8 @@ pub struct Details {
     pub by_reading: Vec<Reading>,
     /// The duties of each reading along their days, in the order of `by_reading`.
     pub timelines: Vec<Timeline>,
+    /// Which duties of the readings that count rest on which pledges.
+    pub rests_on: Vec<Rests>,
 }
 
 /// A finding, and whether it counts.
@@ -62,7 +66,7 @@ pub struct Reading {
 }
 
 /// The figures of a base run with so many grave findings under each reading that counts.
-pub(super) fn details(shared: &Shared, grave: &[usize]) -> Details {
+pub(super) fn details(scenario: &Scenario, shared: &Shared, grave: &[usize]) -> Details {
     let bound = &shared.bound;
     let findings = check(bound);
     let by_reading = readings(shared, &findings);
@@ -87,6 +91,7 @@ pub(super) fn details(shared: &Shared, grave: &[usize]) -> Details {
         findings: found,
         by_reading,
         timelines: timeline(bound),
+        rests_on: rests(scenario, &shared.obligations),
     }
 }
 

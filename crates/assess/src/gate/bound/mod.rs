@@ -1,17 +1,20 @@
 //! *bound*: can each duty of the agreement be triggered, carried out and agreed to?
 
 mod details;
+mod rests;
 
 use std::sync::Arc;
 
 use detente_model::{Q, Scenario};
-use detente_pact::{Bound, CanValue, fold, parse, resolve};
+use detente_pact::{Bound, CanValue, Obligations, fold, obligations, parse, resolve};
 
 use super::{Said, Sample, Unknown, Upstream};
 use crate::scope::{Able, scope};
 use crate::verdict::{self, Answer, Axis};
 
 pub use details::{Code, Details, Finding, Found, Link, Modal, Reading, Timed, Timeline, Weight};
+pub(crate) use rests::duties;
+pub use rests::{Pledged, Rests, Served};
 
 /// The agreement under its readings, and what the parties can do in this run.
 #[derive(Debug, Clone)]
@@ -26,6 +29,8 @@ struct Shared {
     able: Vec<Able>,
     /// Readings that count.
     readings: Vec<Option<String>>,
+    /// What the duties ask for under each of them.
+    obligations: Vec<Obligations>,
 }
 
 impl Shared {
@@ -56,6 +61,13 @@ pub struct Output {
 impl Output {
     fn worst(&self) -> usize {
         self.grave.iter().copied().max().unwrap_or(0)
+    }
+
+    /// What the duties ask for under each reading that counts: what the gates after this one are held against. As the
+    /// scenario stands, also in a draw.
+    #[must_use]
+    pub fn obligations(&self) -> &[Obligations] {
+        &self.shared.obligations
     }
 
     /// Headline and test.
@@ -114,7 +126,8 @@ fn read(scenario: &Scenario) -> Result<Shared, Unknown> {
     let named: Vec<Option<String>> =
         bound.readings().iter().filter(|r| counts(r)).cloned().map(Some).collect();
     let readings = if bound.readings().is_empty() { vec![None] } else { named };
-    Ok(Shared { able: Able::all(scenario), readings, bound })
+    let obligations = obligations(&bound).into_iter().filter(|o| readings.contains(&o.reading)).collect();
+    Ok(Shared { able: Able::all(scenario), readings, obligations, bound })
 }
 
 /// Counts grave findings under each reading that counts; under drawn capabilities only `cannot-be-met` is decided
@@ -132,8 +145,14 @@ pub fn solve(input: &Input) -> Result<Output, Unknown> {
 #[must_use]
 pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
     let shared = &input.shared;
-    let details = details::details(shared, &output.grave);
-    let counted: Vec<&Finding> = details.findings.iter().filter(|f| f.counts).map(|f| &f.finding).collect();
+    let details = details::details(scenario, shared, &output.grave);
+    // Remarks are worth knowing and weigh nothing.
+    let (remarked, counted): (Vec<&Finding>, Vec<&Finding>) = details
+        .findings
+        .iter()
+        .filter(|f| f.counts)
+        .map(|f| &f.finding)
+        .partition(|finding| finding.weight == Weight::Remark);
     let grave: Vec<&&Finding> = counted.iter().filter(|f| f.weight == Weight::Grave).collect();
     let codes = |all: &[&&Finding]| {
         let mut codes: Vec<&str> = all.iter().map(|f| f.code.name()).collect();
@@ -175,10 +194,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
     }
     Said {
         answer: Answer { value: Some(worst as f64), unit: "findings".into(), text },
-        aside: match shared.readings.len() {
-            1 => format!("{} findings, {} grave", counted.len(), grave.len()),
-            n => format!("{} findings in {n} readings, {} grave", counted.len(), grave.len()),
-        },
+        aside: aside(counted.len(), grave.len(), remarked.len(), shared.readings.len()),
         axis: Axis {
             label: "grave findings".into(),
             from: 0.0,
@@ -194,6 +210,14 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
         remarks,
         details: verdict::Details::Bound(Box::new(details)),
     }
+}
+
+/// `12 findings in 2 readings, 3 grave; 5 remarks`.
+fn aside(findings: usize, grave: usize, remarks: usize, readings: usize) -> String {
+    let many = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    let whose = if readings == 1 { String::new() } else { format!(" in {readings} readings") };
+    let remarks = if remarks == 0 { String::new() } else { format!("; {}", many(remarks, "remark")) };
+    format!("{}{whose}, {grave} grave{remarks}", many(findings, "finding"))
 }
 
 /// Quantities behind the red lines that findings rest on, and how many clauses cite a source.

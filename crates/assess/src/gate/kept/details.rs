@@ -35,10 +35,33 @@ pub struct Details {
     pub bands: Bands,
     /// The same question to other classes: every agreement, and this class with one condition left out.
     pub classes: Vec<OtherClass>,
+    /// How the agreement answers a breach: for a reader, since no past agreement in the data is coded by it.
+    pub responses: Vec<Response>,
     /// What is measured.
     pub measures: &'static str,
     /// Where the spells are from.
     pub source: &'static str,
+}
+
+/// A duty that answers a breach. What several readings ask alike stands once.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Response {
+    /// The clause.
+    pub clause: String,
+    /// Who answers; empty where the text names nobody.
+    pub doers: Vec<String>,
+    /// What, without who and when.
+    pub deed: String,
+    /// The breach, in words.
+    pub to: String,
+    /// Hours within which the answer is promised; `None` where the text sets no time.
+    pub within_hours: Option<f64>,
+    /// Who says whose act it was, before anything is due; `None` where nobody has to.
+    pub attributed_by: Option<String>,
+    /// Hours that this may take; `None` where the text sets no time.
+    pub attributed_within_hours: Option<f64>,
+    /// The readings under which it is so; empty where the text names none.
+    pub readings: Vec<String>,
 }
 
 /// What became of agreements within the years asked for.

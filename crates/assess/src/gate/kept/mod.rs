@@ -4,13 +4,14 @@
 //! scenario names. Until there is an inside view it decides, and says so.
 
 mod details;
+mod response;
 
 use detente_engines::sense::quantile_of_sorted;
 use detente_engines::survival::{Band, Clustered, Curve, Sample as Spells, kaplan_meier};
 use detente_model::draw::Stream;
 use detente_model::{Q, Scenario};
 
-pub use details::{Bands, Details, Fates, OtherClass, Reading};
+pub use details::{Bands, Details, Fates, OtherClass, Reading, Response};
 
 use super::{Said, Sample, Unknown, Upstream, percent};
 use crate::data::{Class, Past};
@@ -36,6 +37,8 @@ pub struct Input {
     years: f64,
     least: f64,
     stream: Option<(Stream, u64)>,
+    /// How the agreement answers a breach; empty in a draw, which says nothing of it.
+    responses: Vec<Response>,
 }
 
 #[derive(Debug)]
@@ -77,7 +80,14 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
     if let Some(draw) = up.draw {
         let base = draw.base.kept.as_ref().ok_or_else(|| Unknown::because("the base run has no answer"))?;
         let stream = Some((Stream::new(draw.seed, "data/agreements"), draw.number));
-        return Ok(Input { curve: None, spells: base.spells.clone(), years, least, stream });
+        return Ok(Input {
+            curve: None,
+            spells: base.spells.clone(),
+            years,
+            least,
+            stream,
+            responses: Vec::new(),
+        });
     }
     let class = Class::read(&scenario.gate.class).map_err(|(part, expected)| {
         Unknown::because(format!("`{part}` in gate.kept.class: expected {expected}"))
@@ -99,7 +109,10 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
         fates: fates(&rows, years * YEAR),
         classes: classes(&scenario.gate.class, &up.data.agreements, years * YEAR),
     };
-    Ok(Input { curve: Some(kaplan_meier(&sample)), spells: spells.into(), years, least, stream: None })
+    let obligations = up.chain.bound.as_ref().map(super::bound::Output::obligations);
+    let responses = response::responses(obligations.unwrap_or_default());
+    let curve = Some(kaplan_meier(&sample));
+    Ok(Input { curve, spells: spells.into(), years, least, stream: None, responses })
 }
 
 /// What became of each agreement within so many days.
@@ -168,7 +181,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, seed: u64) -
     let wider = if width(resampled) > width(greenwood) { resampled } else { greenwood };
     let class = if scenario.gate.class.is_empty() { "every agreement" } else { scenario.gate.class.as_str() };
     let years = super::figure(input.years);
-    let text = format!(
+    let mut text = format!(
         "Of {} past agreements of this class ({class}; {} ended), {} held {years} years: formal survival, not silence \
          of the guns. An agreement can stand coded as in force while its ceasefire breaks on the first day, as that of \
          Minsk in February 2015 did. The outside view decides alone until there is an inside view.",
@@ -182,6 +195,11 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output, seed: u64) -
         "Peacekeepers go where it is hard: the difference between classes is an association, not an effect."
             .to_owned(),
     ];
+    if let Some(promised) = response::sentence(&input.responses) {
+        text.push(' ');
+        text.push_str(&promised);
+        remarks.push(response::UNUSED.to_owned());
+    }
     if days > spells.last {
         remarks.push(format!(
             "The last observation of the class is at {} years: the curve says nothing beyond it.",
@@ -263,6 +281,7 @@ fn figures(scenario: &Scenario, input: &Input, spells: &Spelled, seed: u64) -> D
         grid,
         at_risk: printed.map(|t| (t, curve.map_or(0.0, |c| c.at(t * YEAR).at_risk))).collect(),
         classes: spells.classes.clone(),
+        responses: input.responses.clone(),
         measures: "formal survival of the agreement in UCDP's coding, not silence of the guns",
         source: "UCDP Peace Agreement Dataset 22.1 (Pettersson, Högbladh and Öberg 2019)",
     }

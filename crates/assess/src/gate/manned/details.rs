@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::demanded::Demanded;
 use crate::verdict::Spread;
 
 /// The gate's figures.
@@ -35,6 +36,8 @@ pub struct Details {
     pub exits: Vec<Exit>,
     /// Parties without a turn in the plan, and why.
     pub absent: Vec<Absent>,
+    /// The duties of the agreement to deploy, held against the plan.
+    pub demanded: Vec<Demanded>,
 }
 
 impl Details {

@@ -3,6 +3,7 @@
 //! Phases of one event share a calendar and make one plan; the plan of the steady phase's event is the gate's, the
 //! others stand beside it. Draws keep the base plan and see what is left of it.
 
+mod demanded;
 mod details;
 mod measure;
 mod plans;
@@ -15,7 +16,9 @@ use detente_engines::force::{self, Figures, InPlace, Plan, Problem, bottlenecks}
 use detente_model::expression::Force;
 use detente_model::scenario::Domain;
 use detente_model::{Q, Scenario};
+use detente_pact::Obligations;
 
+pub use demanded::{Demanded, Held};
 pub use details::{
     Absent, AreaForce, Details, DomainForce, Exit, LimitHit, Means, Measure, ShortNeed, Stage, Turn, Why,
 };
@@ -43,6 +46,8 @@ pub struct Input {
     missing: Vec<String>,
     /// Plans that are known.
     plans: Plans,
+    /// What the duties of the agreement ask for; empty where there is no agreement, and in a draw.
+    obligations: Vec<Obligations>,
 }
 
 impl Input {
@@ -196,7 +201,11 @@ pub fn input(scenario: &Scenario, up: &Upstream<'_>) -> Result<Input, Unknown> {
     let measures = measure::measures(&problem, &stated);
     let plans = if up.draw.is_some() { Plans::default() } else { up.plans.clone() };
     let (out, missing) = (builder.out, builder.missing);
-    Ok(Input { problem, needs, measures, share, plan, others, out, missing, plans })
+    let obligations = match &up.chain.bound {
+        Some(bound) if up.draw.is_none() => bound.obligations().to_vec(),
+        _ => Vec::new(),
+    };
+    Ok(Input { problem, needs, measures, share, plan, others, out, missing, plans, obligations })
 }
 
 /// Plans the force, or in a draw sees what is left of the base plan.
@@ -340,6 +349,8 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
     if !input.missing.is_empty() {
         remarks.push(format!("Not stated, so counted nowhere: {}.", input.missing.join(", ")));
     }
+    let details = tell::details(scenario, input, output, &short);
+    remarks.extend(demanded::remarks(&details.demanded));
     Said {
         answer: Answer { value: Some(steady_share), unit: "share".into(), text },
         aside,
@@ -356,7 +367,7 @@ pub fn verdict(scenario: &Scenario, input: &Input, output: &Output) -> Said {
         other_assumptions: Vec::new(),
         other_sourced: 0,
         remarks,
-        details: verdict::Details::Manned(Box::new(tell::details(scenario, input, output, &short))),
+        details: verdict::Details::Manned(Box::new(details)),
     }
 }
 

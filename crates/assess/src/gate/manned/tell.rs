@@ -4,6 +4,7 @@ use detente_engines::force::{self, Limit, Plan, Short, months_away};
 use detente_model::scenario::Domain;
 use detente_model::{Q, Scenario};
 
+use super::demanded::{Demanded, Planned, demanded};
 use super::details::{
     Absent, AreaForce, Details, DomainForce, Exit, LimitHit, Means, ShortNeed, Stage, Turn, Why,
 };
@@ -34,7 +35,19 @@ pub(super) fn details(scenario: &Scenario, input: &Input, output: &Output, short
         areas: plan.map_or_else(Vec::new, |p| areas(scenario, input, p)),
         exits: plan.map_or_else(Vec::new, |p| exits(scenario, input, output, p)),
         absent: plan.map_or_else(Vec::new, |p| absent(scenario, input, p)),
+        demanded: plan.map_or_else(Vec::new, |p| asked(scenario, input, p)),
     }
+}
+
+fn asked(scenario: &Scenario, input: &Input, plan: &Plan) -> Vec<Demanded> {
+    let Some(phase) = scenario.steady().and_then(|p| scenario.phases.get(p.0)) else { return Vec::new() };
+    let planned = Planned {
+        event: &phase.starts,
+        months: input.problem.months,
+        at: &|pledge, area, month| plan.in_place.at(pledge, area, month),
+        people: &|unit| input.problem.units[unit].people,
+    };
+    demanded(scenario, &planned, &input.obligations)
 }
 
 fn stage(stage: &force::Stage) -> Stage {

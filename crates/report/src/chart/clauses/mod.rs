@@ -297,7 +297,7 @@ pub(super) fn words(row: &Row) -> String {
 fn table(input: &Input) -> Table {
     let column = |name, unit: &str, doc| Column { name, unit: unit.to_owned(), doc };
     let mut table = Table::new(vec![
-        column("reading", "", "The reading; empty where the text names none"),
+        column("reading", "", "The reading; all where each says the same, empty where the text names none"),
         column("counts", "", "Whether the reading counts"),
         column("clause", "", "The clause"),
         column("about", "", "What it is about"),
@@ -315,8 +315,11 @@ fn table(input: &Input) -> Table {
         column("in_time", "", "Whether it suffices in time; empty where nothing is declared for it"),
     ]);
     let yes = |b: bool| Cell::from(if b { "yes" } else { "no" });
-    for reading in &input.readings {
-        for row in &reading.rows {
+    let several = input.readings.len() > 1;
+    let everywhere = |row: &Row| several && input.readings.iter().all(|r| r.rows.contains(row));
+    for (at, reading) in input.readings.iter().enumerate() {
+        for row in reading.rows.iter().filter(|row| at == 0 || !everywhere(row)) {
+            let is_shared = everywhere(row);
             let (due, words) = match &row.due {
                 Due::Day(due) => (Some(*due), String::new()),
                 Due::Date(date) => (None, date.clone()),
@@ -324,8 +327,8 @@ fn table(input: &Input) -> Table {
                 Due::Open => (None, "none".to_owned()),
             };
             table.push(vec![
-                reading.name.as_str().into(),
-                yes(reading.counts),
+                if is_shared { "all" } else { reading.name.as_str() }.into(),
+                yes(if is_shared { input.readings.iter().any(|r| r.counts) } else { reading.counts }),
                 row.clause.as_str().into(),
                 row.title.as_str().into(),
                 if row.is_right { "right" } else { "duty" }.into(),

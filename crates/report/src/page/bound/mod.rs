@@ -1,9 +1,11 @@
 //! *bound*: which clause cannot work, why, and under which reading.
 
-mod grave;
 mod inputs;
 mod notes;
+pub mod ran;
+mod rests;
 pub mod speak;
+mod tables;
 
 use std::collections::BTreeMap;
 
@@ -22,11 +24,14 @@ pub fn page(context: &Context<'_>, details: &Details) -> GatePage {
     let clauses = chart::clauses::figure(&inputs::clauses(context.scenario, details));
     let findings = chart::findings::figure(&inputs::findings(details));
     let figures = clauses.into_iter().chain(findings).map(|f| Block::Figure(Box::new(f)));
-    let table = grave::rows(context.scenario, details).map(Block::Rows);
+    let table = |weight| tables::rows(context.scenario, details, weight);
+    let by_weight = [Weight::Grave, Weight::Defect].into_iter().filter_map(table).map(Block::Rows);
+    let rests = rests::rows(context.scenario, details).map(Block::Rows);
+    let remarks = table(Weight::Remark).map(Block::Quiet);
     GatePage {
         headline: headline(context, details),
         lead: lead(details),
-        blocks: figures.chain(table).collect(),
+        blocks: figures.chain(by_weight).chain(rests).chain(remarks).collect(),
         notes: notes::notes(context.scenario, details),
     }
 }
@@ -88,9 +93,34 @@ fn headline(context: &Context<'_>, details: &Details) -> String {
             }
             _ => format!("{subject} {cannot} be met: it {asks} for more than is declared"),
         },
+        Code::Circular => {
+            let others: Vec<String> = others(found);
+            let waits = if conditional { "would wait" } else { "waits" };
+            match others.is_empty() {
+                true => format!("{subject} {cannot} start: it {waits} for itself"),
+                false => format!("{subject} {cannot} start: it and {} wait for each other", list(&others)),
+            }
+        }
+        Code::DeadlinesConflict => {
+            format!("the deadlines of clause {} {cannot} all hold", found.finding.clause)
+        }
+        Code::DutiesConflict => {
+            format!("clause {} {cannot} be kept: it {asks} for what another forbids", found.finding.clause)
+        }
         _ => format!("{subject} {cannot} start: nothing can bring about what it waits for"),
     };
     speak::sentence(&if conditional { format!("if it were signed, {says}") } else { says })
+}
+
+/// The other clauses of a circle.
+fn others(found: &Found) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for link in found.finding.chain.iter().filter(|link| link.clause != found.finding.clause) {
+        if !all.contains(&link.clause) {
+            all.push(link.clause.clone());
+        }
+    }
+    all
 }
 
 /// The headline of an agreement without a grave finding.
@@ -168,6 +198,11 @@ fn by_kind(all: &[&Found]) -> Vec<String> {
         match code {
             Code::ConsentBlocked => verb("waits for a party that refuses", "wait for a party that refuses"),
             Code::CannotBeMet => verb("cannot be met in time", "cannot be met in time"),
+            Code::Circular => verb("waits for itself", "wait for each other"),
+            Code::DeadlinesConflict => {
+                verb("has deadlines that cannot all hold", "have deadlines that cannot all hold")
+            }
+            Code::DutiesConflict => verb("asks for what another forbids", "ask for what others forbid"),
             _ => verb("can be triggered by nothing", "can be triggered by nothing"),
         }
     };

@@ -1,13 +1,13 @@
 //! Notes beside the charts.
 
-use detente_assess::gate::manned::{Details, DomainForce, Stage, Why};
+use detente_assess::gate::manned::{Demanded, Details, DomainForce, Held, Stage, Why};
 
 use super::area_name;
 use super::words::place;
 use crate::label::party_name;
 use crate::number;
-use crate::page::{Context, Note, Prose, Said};
-use crate::words::capital;
+use crate::page::{Context, Note, Prose, Said, bound};
+use crate::words::{capital, list};
 
 /// How many rows a note has at most.
 const MOST: usize = 3;
@@ -17,6 +17,7 @@ pub(super) fn notes(context: &Context<'_>, details: &Details) -> Vec<Note> {
         exits(context, details),
         limits(context, details),
         sea_and_air(details),
+        clauses(context, details),
         proof(details),
         unnamed(context, details),
     ];
@@ -92,6 +93,52 @@ fn sea_and_air(details: &Details) -> Option<Note> {
     }
     let small = "Weighted need filled in the worst steady month.";
     Some(Note { title: "Sea and air".to_owned(), body: vec![Said::Pairs(pairs), Said::Small(small.into())] })
+}
+
+/// What the clauses ask for, and what the plan has of it: what is short first.
+fn clauses(context: &Context<'_>, details: &Details) -> Option<Note> {
+    let tested = |d: &&Demanded| matches!(d.held, Held::Met | Held::Short);
+    let mut all: Vec<&Demanded> = details.demanded.iter().filter(tested).collect();
+    all.sort_by_key(|d| d.held == Held::Met);
+    let row = |d: &&Demanded| {
+        let figure = |x: f64| match d.domain {
+            Some("land" | "support") => number::people(x),
+            _ => number::short(x),
+        };
+        let domain = d.domain.map_or("", place);
+        let by = d.by_day.map_or_else(String::new, |day| format!(" by day {}", number::short(day)));
+        let has = match (d.month, d.has) {
+            (Some(month), Some(has)) => format!("the plan has {} in month {month}", figure(has)),
+            _ => format!("the plan never has more than {}", figure(d.most)),
+        };
+        let bearer = bound::speak::spoken(context.scenario, &d.bearer);
+        let readings = match d.readings.as_slice() {
+            [] => String::new(),
+            names => format!(" (reading {})", list(names)),
+        };
+        Prose::default()
+            .strong(&d.clause)
+            .text(&format!(": {bearer}, {} {domain}{by}{readings}; {has}.", figure(d.asks.unwrap_or(0.0))))
+    };
+    let mut body = Vec::new();
+    if !all.is_empty() {
+        body.push(Said::List(all.iter().take(MOST).map(row).collect()));
+    }
+    let more = all.len().saturating_sub(MOST);
+    let numberless = details.demanded.iter().filter(|d| d.held == Held::NoAmount).count();
+    let dayless = details.demanded.iter().filter(|d| !tested(d) && d.held != Held::NoAmount).count();
+    for (n, one, many) in [
+        (more, "1 more is held against it.", "more are held against it."),
+        (numberless, "1 duty asks for a force without a number.", "duties ask for a force without a number."),
+        (dayless, "1 has no day in the plan.", "have no day in the plan."),
+    ] {
+        match n {
+            0 => {}
+            1 => body.push(Said::Small(one.into())),
+            n => body.push(Said::Small(format!("{n} {many}").into())),
+        }
+    }
+    (!body.is_empty()).then(|| Note { title: "What clauses ask".to_owned(), body })
 }
 
 /// How good the plan is, and how that is known.

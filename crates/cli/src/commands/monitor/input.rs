@@ -7,15 +7,13 @@ use detente_model::diagnostic::suggestion;
 use detente_model::{AGREEMENT, Folder, LATER, Scenario};
 
 use crate::arguments::Monitor;
+use crate::commands::clauses::scope;
 use crate::failure::Failure;
 use crate::files;
 
 /// The events file of a scenario folder, and the name of its stream.
 const EVENTS_FILE: &str = "events.csv";
 const EVENTS: &str = "events";
-
-/// Drafts of a scenario's agreement stand in this folder of it.
-const DRAFTS: &str = "drafts";
 
 /// An agreement with its names looked up.
 pub struct Input {
@@ -45,7 +43,7 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
     }
     let pact_dir =
         file.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
-    let scenario_dir = scenario_dir(&pact_dir);
+    let scenario_dir = scope::folder(&file);
     let name = files::shown(&file);
     let bytes = files::read_file(&file)?;
     let text = String::from_utf8(bytes).map_err(|_| {
@@ -56,19 +54,6 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
         Failure::in_folder(mistakes, &Folder::from([(name.clone(), text.clone().into_bytes())]))
     })?;
     Ok(Input { text, bound, scenario, pact_dir, scenario_dir })
-}
-
-/// The scenario folder that an agreement stands in, beside its tables or among its drafts.
-fn scenario_dir(pact_dir: &Path) -> Option<PathBuf> {
-    let is_scenario = |dir: &Path| dir.join("scenario.toml").is_file();
-    if is_scenario(pact_dir) {
-        return Some(pact_dir.to_owned());
-    }
-    let whole = std::path::absolute(pact_dir).ok()?;
-    let parent = whole.parent().filter(|dir| whole.ends_with(DRAFTS) && is_scenario(dir))?;
-    // As the reader wrote it, where that is possible.
-    let short = pact_dir.parent().filter(|dir| !dir.as_os_str().is_empty() && is_scenario(dir));
-    Some(short.unwrap_or(parent).to_owned())
 }
 
 /// The tables of a scenario. Its agreement is checked by whoever reads it, so that a draft may differ.

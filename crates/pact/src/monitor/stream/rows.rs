@@ -101,8 +101,9 @@ impl Rows {
             return self.split(bytes, visit);
         }
         self.head.extend_from_slice(bytes);
-        let has_line = self.head.iter().any(|b| matches!(b, b'\n' | b'\r'));
-        if has_line || self.head.len() > HEAD { self.begin(visit) } else { Ok(true) }
+        let is_end = |b: &u8| matches!(b, b'\n' | b'\r');
+        let mut text = without_mark(&self.head).iter().skip_while(|b| is_end(b));
+        if text.any(is_end) || self.head.len() > HEAD { self.begin(visit) } else { Ok(true) }
     }
 
     /// Says that no more bytes come.
@@ -119,7 +120,7 @@ impl Rows {
         if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
             return Err(NoTable::Utf16);
         }
-        let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
+        let start = without_mark(&head);
         let first =
             start.split(|b| matches!(b, b'\n' | b'\r')).find(|line| !line.is_empty()).unwrap_or_default();
         let count = |sign: u8| first.iter().filter(|b| **b == sign).count();
@@ -196,6 +197,11 @@ impl Rows {
         };
         self.line = self.line.saturating_add(u32::try_from(ends).unwrap_or(u32::MAX));
     }
+}
+
+/// The bytes after a byte-order mark.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
 #[cfg(test)]

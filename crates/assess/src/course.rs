@@ -1,7 +1,7 @@
 //! How the agreements of a folder ran: its own and its drafts, against its streams and events.
 
 use detente_model::scenario::{Event, Moment as When};
-use detente_model::{AGREEMENT, Diagnostic, Folder, LATER, Place, Scenario};
+use detente_model::{AGREEMENT, DRAFTS, Diagnostic, Folder, LATER, Place, Scenario};
 use detente_pact::speaks_of;
 
 use crate::monitor::{Bound, Happening, Moment, Question, Record, Stream, StreamError, bind, monitor};
@@ -39,26 +39,19 @@ pub struct Happened {
     pub sources: Vec<String>,
 }
 
-/// Runs the scenario's agreement, then its drafts, each a text by its name.
+/// Runs the scenario's agreement, then its drafts in the order of their names.
 ///
 /// Without `later` everything ends with the scenario's own day; with it the rows of `later/events.csv` count, and the last
 /// of them is the end. A stream without a file in the folder is left out, and the record says so.
 ///
 /// # Errors
 /// All mistakes of the texts and of the files that they read.
-pub fn courses(
-    scenario: &Scenario,
-    folder: &Folder,
-    drafts: &[(String, String)],
-    later: bool,
-) -> Result<Vec<Course>, Vec<Diagnostic>> {
-    let own = scenario.agreement.iter().map(|text| (None, AGREEMENT.to_owned(), text.as_str()));
-    let others =
-        drafts.iter().map(|(name, text)| (Some(name.clone()), format!("drafts/{name}.pact"), text.as_str()));
+pub fn courses(scenario: &Scenario, folder: &Folder, later: bool) -> Result<Vec<Course>, Vec<Diagnostic>> {
+    let own = scenario.agreement.iter().map(|text| (None, AGREEMENT, text.as_str()));
     let mut all = Vec::new();
     let mut mistakes = Vec::new();
-    for (draft, file, text) in own.chain(others) {
-        match bind(text, &file, Some(scenario)).and_then(|bound| course(scenario, folder, &bound, later)) {
+    for (draft, file, text) in own.chain(drafts(folder)) {
+        match bind(text, file, Some(scenario)).and_then(|bound| course(scenario, folder, &bound, later)) {
             Ok(course) => all.push(Course { draft, ..course }),
             Err(wrong) => mistakes.extend(wrong),
         }
@@ -66,6 +59,15 @@ pub fn courses(
     mistakes.sort();
     mistakes.dedup();
     if mistakes.is_empty() { Ok(all) } else { Err(mistakes) }
+}
+
+/// The drafts of a folder, each with its name, its file and its text.
+fn drafts(folder: &Folder) -> impl Iterator<Item = (Option<String>, &str, &str)> {
+    folder.iter().filter_map(|(file, bytes)| {
+        let name = file.strip_prefix(DRAFTS)?.strip_prefix('/')?.strip_suffix(".pact")?;
+        // What is no text is a mistake that the check of the folder reports.
+        Some((Some(name.to_owned()), file.as_str(), detente_model::csv::text(file, bytes).ok()?))
+    })
 }
 
 fn course(

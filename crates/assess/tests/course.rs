@@ -34,8 +34,11 @@ fn folder() -> Folder {
 
 fn run(folder: &Folder, drafts: &[(&str, &str)], later: bool) -> Vec<Course> {
     let scenario = check(folder, &[]).unwrap().scenario;
-    let drafts: Vec<(String, String)> = drafts.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect();
-    courses(&scenario, folder, &drafts, later).unwrap()
+    let mut folder = folder.clone();
+    for (name, text) in drafts {
+        folder.insert(format!("drafts/{name}.pact"), text.as_bytes().to_vec());
+    }
+    courses(&scenario, &folder, later).unwrap()
 }
 
 fn last(course: &Course, clause: &str, reading: &str) -> Status {
@@ -79,7 +82,9 @@ fn drafts_run_against_the_same_events() {
     // The draft knows no attack.
     assert_eq!(all[1].events.len(), 1);
     let scenario = check(&folder(), &[]).unwrap().scenario;
-    let wrong = courses(&scenario, &folder(), &[("bad".into(), "clause C1\n  when Nothing\n".into())], false);
+    let mut folder = folder();
+    folder.insert("drafts/bad.pact".into(), b"clause C1\n  when Nothing\n".to_vec());
+    let wrong = courses(&scenario, &folder, false);
     assert!(wrong.unwrap_err().iter().all(|d| d.place.file == "drafts/bad.pact"));
 }
 

@@ -45,28 +45,6 @@ pub fn read(dir: &Path) -> Result<Folder, Failure> {
     Ok(folder)
 }
 
-/// The drafts of a scenario's agreement, `drafts/NAME.pact`, each by its name and in the order of names.
-pub fn drafts(dir: &Path) -> Result<Vec<(String, String)>, Failure> {
-    let dir = dir.join("drafts");
-    let mut folder = Folder::new();
-    if dir.is_dir() {
-        read_into(&dir, "", &mut folder)?;
-    }
-    let mut all = Vec::new();
-    for (file, bytes) in folder {
-        let Some(name) = file.strip_suffix(".pact") else { continue };
-        let text = String::from_utf8(bytes).map_err(|_| {
-            Failure::file(
-                shown(&dir.join(&file)),
-                format!("{file} is no text in UTF-8"),
-                "save it again as UTF-8",
-            )
-        })?;
-        all.push((name.to_owned(), text));
-    }
-    Ok(all)
-}
-
 /// Reads a scenario folder as [`read`] does, but of a large file only the beginning: no table of a scenario is so
 /// large, and of a stream the names of its columns are enough.
 pub fn read_tables(dir: &Path) -> Result<Folder, Failure> {

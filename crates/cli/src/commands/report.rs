@@ -31,8 +31,7 @@ pub fn run(arguments: &Report) -> Outcome {
         open(&folder, &edits, &checked.scenario, &assessment, &data, settings, stop)
     });
     bar.finish();
-    let drafts = files::drafts(&arguments.dir)?;
-    let courses = courses(&checked.scenario, &folder, &drafts, arguments.later)
+    let courses = courses(&checked.scenario, &folder, arguments.later)
         .map_err(|mistakes| Failure::in_folder(mistakes, &folder))?;
     let command = command(arguments);
     let seed = arguments.drawn.seed.unwrap_or(checked.scenario.head.seed);

@@ -27,6 +27,16 @@ fuzz_one() {
   find "$root/crates/pact/tests" "$root/scenarios" -name '*.pact' | while read -r file; do
     cp "$file" "$corpus/$(printf '%s' "${file#"$root"/}" | tr '/' '-')" || return 1
   done
+  # An agreement and its rows, as the tests of the monitor have them, joined as its target takes them apart.
+  if [ "$1" = monitor ]; then
+    for file in "$root"/docs/clauses*.md; do
+      awk -v out="$corpus/$(basename "$file" .md)" '
+        /^```pact/ { n++; name = out "-" n; on = 1; print "" > name; next }
+        /^```csv / { if (n) { print "---" >> name; on = 1 } next }
+        /^```/ { on = 0; next }
+        on { print >> name }' "$file" || return 1
+    done
+  fi
   # A sanitizer finds nothing in a crate without unsafe code and makes it several times slower.
   (cd "$root" && CARGO_TARGET_DIR=$CARGO_TARGET_DIR/fuzz cargo +nightly fuzz run --sanitizer none "$target" "$corpus" \
     -- -max_total_time="$2" -max_len=20000 -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 2>&1 | tail -n 20

@@ -192,20 +192,28 @@ fn group_head(svg: &mut Svg, weight: Weight, y: f64) -> f64 {
         Weight::Remark => "Remark: worth knowing",
     };
     let y = y + 18.0;
-    mark(svg, weight, 0.0, y - 9.5);
+    marks(svg, weight, &[(0.0, y - 9.5)]);
     svg.text(18.0, y, Anchor::Start, Type::Note, Ink::Ink3, words);
     svg.line((0.0, y + 8.0), (svg.width, y + 8.0), Ink::Rule, 1.0);
     y + 10.0
 }
 
-fn mark(svg: &mut Svg, weight: Weight, x: f64, y: f64) {
+/// Squares at points, drawn as one shape: full, hollow, or small for what is only worth knowing.
+fn marks(svg: &mut Svg, weight: Weight, at: &[(f64, f64)]) {
+    let (inside, side) = match weight {
+        Weight::Grave => (0.0, SIDE),
+        Weight::Defect => (0.9, SIDE - 1.8),
+        Weight::Remark => (3.0, SIDE - 6.0),
+    };
+    let side = px(side);
+    let square =
+        |(x, y): &(f64, f64)| format!("M{} {}h{side}v{side}h-{side}z", px(x + inside), px(y + inside));
+    let d: String = at.iter().map(square).collect();
     match weight {
-        Weight::Grave => svg.rect(x, y, SIDE, SIDE, "f-bad"),
-        Weight::Defect => {
-            let d = format!("M{} {}h{2}v{2}h-{2}Z", px(x + 0.9), px(y + 0.9), px(SIDE - 1.8));
-            svg.path(&d, Ink::Doubt, 1.8, "");
-        }
-        Weight::Remark => svg.dot(x + SIDE / 2.0, y + SIDE / 2.0, 2.5, Ink::Ink3),
+        _ if d.is_empty() => {}
+        Weight::Grave => svg.area(&d, "f-bad", 1.0),
+        Weight::Defect => svg.path(&d, Ink::Doubt, 1.8, ""),
+        Weight::Remark => svg.area(&d, "f-ink3", 1.0),
     }
 }
 
@@ -234,11 +242,12 @@ fn draw_row(
             if n == 0 { ("–".to_owned(), Ink::Ink3) } else { (fixed(n as f64, 0), Ink::Ink) };
         svg.text(x, top + 19.0, Anchor::Start, Type::Label, ink, &shown);
         // What finds no room in three lines is told by the count beside it.
-        for square in 0..n.min(3 * fit) {
-            let (column, line) = (square % fit, square / fit);
-            lines = lines.max(line + 1);
-            mark(svg, row.weight, x + COUNT + column as f64 * STEP, top + 9.5 + line as f64 * STEP);
-        }
+        let shown: Vec<(f64, f64)> = (0..n.min(3 * fit))
+            .map(|square| (square % fit, square / fit))
+            .map(|(column, line)| (x + COUNT + column as f64 * STEP, top + 9.5 + line as f64 * STEP))
+            .collect();
+        lines = lines.max(shown.len().div_ceil(fit));
+        marks(svg, row.weight, &shown);
         svg.close();
     }
     let bottom = top + 26.0 + (lines - 1) as f64 * STEP;

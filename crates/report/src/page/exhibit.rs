@@ -20,8 +20,7 @@ pub fn block(html: &mut Html<'_, '_>, block: &Block) {
         Block::Rows(rows) => self::rows(html, rows),
         Block::Quiet(rows) => {
             html.raw("<details class=\"quiet\"><summary>");
-            let n = rows.rows.len();
-            html.text(&format!("{n} {}", if n == 1 { "remark" } else { "remarks" }));
+            html.text("Remarks");
             html.raw("</summary>");
             self::rows(html, rows);
             html.raw("</details>");

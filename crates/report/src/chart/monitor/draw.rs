@@ -2,7 +2,7 @@
 
 use super::layout::{Plan, Row};
 use super::words::{name, told};
-use super::{Event, Input, Span, State, day};
+use super::{Input, Span, State, day, happened};
 use crate::chart::Frame;
 use crate::chart::axis::Scale;
 use crate::look::{Ink, Type, font};
@@ -10,22 +10,16 @@ use crate::svg::{Anchor, Svg, px};
 
 /// Half the height of a bar.
 const HALF: f64 = 6.0;
-/// Height of the strip of events.
-const STRIP: f64 = 12.0;
-/// Lines of labels above it at most.
-const LINES: usize = 2;
-/// From one line of labels to the next.
-const LINE: f64 = 15.0;
 
 /// Where things stand at a width.
-struct Place {
-    frame: Frame,
+pub(super) struct Place {
+    pub frame: Frame,
     /// Left and right end of the days.
-    days: Span,
-    scale: Scale,
+    pub days: Span,
+    pub scale: Scale,
 }
 
-fn wide(text: &str, kind: Type) -> f64 {
+pub(super) fn wide(text: &str, kind: Type) -> f64 {
     font::width(text, kind.size(), kind.weight())
 }
 
@@ -33,7 +27,7 @@ pub(super) fn draw(frame: Frame, input: &Input, plan: &Plan<'_>) -> Svg {
     let mut svg = Svg::new(frame.width(), 1e6);
     let days = frame.pick((214.0, 618.0), (4.0, 354.0));
     let place = Place { frame, days, scale: Scale::linear(plan.days, days) };
-    let top = events(&mut svg, &place, input, plan);
+    let top = happened::events(&mut svg, &place, input, plan);
     let height: f64 = plan.rows.iter().map(|row| height_of(frame, row)).sum();
     let bottom = top + height + 2.0;
     let ticks = day::ticks(plan.days, frame.pick(6.0, 4.0));
@@ -67,89 +61,6 @@ fn height_of(frame: Frame, row: &Row<'_>) -> f64 {
         (Frame::Narrow, true) => 56.0,
         (Frame::Narrow, false) => 40.0,
     }
-}
-
-/// Ticks of what happened, with the names of those that find room; gives the height below them.
-fn events(svg: &mut Svg, place: &Place, input: &Input, plan: &Plan<'_>) -> f64 {
-    let inside = |e: &&Event| e.at.1 >= plan.days.0 && e.at.0 <= plan.days.1;
-    let mut all: Vec<&Event> = input.events.iter().filter(inside).collect();
-    if all.is_empty() {
-        return 6.0;
-    }
-    all.sort_by(|a, b| a.at.0.total_cmp(&b.at.0));
-    let lines = labels(svg, place, plan, &all);
-    let top = LINE * lines as f64 + 4.0;
-    let (from, to) = (top, top + STRIP);
-    if place.frame == Frame::Wide {
-        svg.text(0.0, to - 1.0, Anchor::Start, Type::Label, Ink::Ink, "What happened");
-    }
-    let mut taken = f64::NEG_INFINITY;
-    for event in &all {
-        let x = place.scale.at(event.at.0);
-        let end = place.scale.at(event.at.1);
-        let text = format!("{}{}: {}", event.name, by(event), day::interval(event.at));
-        // Ticks that fall together are one mark, told by the first of them.
-        if x - taken < 0.8 && end - x < 1.5 {
-            continue;
-        }
-        taken = x;
-        svg.open_mark(&text, &[]);
-        if end - x > 3.0 {
-            svg.line((x, to - 3.0), (end, to - 3.0), Ink::Ink3, 2.0);
-        }
-        if event.happened {
-            svg.line((x, from + 1.0), (x, to), Ink::Ink, 1.5);
-        } else {
-            svg.ring(x, (from + to) / 2.0, 3.0, Ink::Ink3, 1.5);
-        }
-        svg.close();
-    }
-    svg.line((place.days.0, to), (place.days.1, to), Ink::Rule, 1.0);
-    to + 4.0
-}
-
-fn by(event: &Event) -> String {
-    if event.by.is_empty() { String::new() } else { format!(" by {}", event.by) }
-}
-
-/// The name of each event where it first happens, as long as there is room, those first with which something changes;
-/// gives how many lines they take.
-fn labels(svg: &mut Svg, place: &Place, plan: &Plan<'_>, all: &[&Event]) -> usize {
-    let mut order: Vec<&&Event> = all.iter().filter(|e| e.happened).collect();
-    order.sort_by_key(|event| !changes(plan, event));
-    let mut named: Vec<&str> = Vec::new();
-    // What is taken of each line.
-    let mut taken: [Vec<Span>; LINES] = Default::default();
-    let mut chosen: Vec<(usize, f64, String)> = Vec::new();
-    for event in order {
-        if named.contains(&event.name.as_str()) {
-            continue;
-        }
-        let room = place.frame.pick(150.0, 120.0);
-        let text = font::fit(&event.name, Type::Note.size(), Type::Note.weight(), room);
-        let width = wide(&text, Type::Note);
-        let left = place.scale.at(event.at.0).min(svg.width - 2.0 - width);
-        let is_free = |line: &usize| {
-            taken[*line].iter().all(|(from, to)| left + width + 8.0 < *from || *to + 8.0 < left)
-        };
-        let Some(line) = (0..LINES).find(is_free).filter(|_| left >= 0.0) else { continue };
-        taken[line].push((left, left + width));
-        named.push(&event.name);
-        chosen.push((line, left, text));
-    }
-    let lines = chosen.iter().map(|c| c.0 + 1).max().unwrap_or(0);
-    for (line, x, text) in chosen {
-        // The first line stands next to the ticks.
-        let y = LINE * (lines - line) as f64 - 3.0;
-        svg.text(x, y, Anchor::Start, Type::Note, Ink::Ink2, &text);
-    }
-    lines
-}
-
-/// Whether a state of some row begins with an event.
-fn changes(plan: &Plan<'_>, event: &Event) -> bool {
-    let turns = plan.rows.iter().flat_map(|row| &row.life.turns);
-    turns.filter_map(|turn| turn.since).any(|since| (since.0 - event.at.0).abs() < 1e-6)
 }
 
 /// The height of a bar's middle in a row that begins at a height.
@@ -300,7 +211,7 @@ fn foot(svg: &mut Svg, place: &Place, input: &Input, plan: &Plan<'_>, mut y: f64
         say(
             place.scale.at(at),
             Ink::Ink2,
-            &format!("{}: the scenario’s date; what follows happened later", day::shown(at)),
+            &format!("{}: the scenario’s date; what follows happened later", day::shown(at - 1e-6)),
         );
     }
     y + 8.0

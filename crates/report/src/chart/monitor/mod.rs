@@ -3,6 +3,7 @@
 
 mod day;
 mod draw;
+mod happened;
 mod layout;
 mod state;
 mod table;

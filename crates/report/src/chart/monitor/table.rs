@@ -19,10 +19,7 @@ pub(super) fn table(input: &Input) -> Table {
     ]);
     let day = |x: Option<f64>| x.map_or(Cell::Empty, |x| Cell::from(day::plain(x)));
     for clause in &input.clauses {
-        let alike = clause
-            .lives
-            .windows(2)
-            .all(|w| w[0] == super::Life { reading: w[0].reading.clone(), ..w[1].clone() });
+        let alike = clause.lives.windows(2).all(|w| w[0].is_like(&w[1]));
         for life in clause.lives.iter().take(if alike { 1 } else { usize::MAX }) {
             for (at, turn) in life.turns.iter().enumerate() {
                 let is_last = at + 1 == life.turns.len();

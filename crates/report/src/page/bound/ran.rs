@@ -9,7 +9,7 @@ use jiff::civil::Time;
 use super::speak::{count, spoken};
 use crate::chart::monitor::{self, Clause, Event, Input, Life, State, Turn, of};
 use crate::page::{Block, GatePage, Note, Prose, Rows, Said, trace};
-use crate::table::{Column, Table};
+use crate::table::Table;
 use crate::words::{capital, list};
 
 /// Where the chart stands among the blocks of the gate: after the clauses and the findings.
@@ -23,7 +23,7 @@ pub fn add(page: &mut GatePage, scenario: &Scenario, courses: &[Course]) {
         page.blocks.insert(at, Block::Figure(Box::new(figure)));
         at += 1;
     }
-    if let Some(rows) = drafts(scenario, courses) {
+    if let Some(rows) = drafts(courses) {
         page.blocks.insert(at, Block::Rows(rows));
     }
     if let Some(text) = own.and_then(parts) {
@@ -193,34 +193,15 @@ fn source(streams: &[StreamSeen]) -> String {
 }
 
 /// The agreement and its drafts side by side; `None` where there is no draft.
-fn drafts(scenario: &Scenario, courses: &[Course]) -> Option<Rows> {
+fn drafts(courses: &[Course]) -> Option<Rows> {
     if courses.iter().all(|course| course.draft.is_none()) {
         return None;
     }
     let until = courses.first().map(until)?;
-    let column = |name, doc| Column { name, unit: String::new(), doc };
-    let mut table = Table::new(vec![
-        column("agreement", "The agreement, or the draft"),
-        column("clause", "The clause"),
-        column("reading", "The reading; empty where the text names none"),
-        column("state", "Its last state"),
-        column("from", "The earliest day on which that began"),
-        column("why", "Why"),
-    ]);
     let mut rows = Vec::new();
     for course in courses {
         let name = course.draft.as_deref().unwrap_or("agreement");
         let title = course.record.agreement.as_deref().unwrap_or(name);
-        for verdict in wholes(course) {
-            table.push(vec![
-                name.into(),
-                verdict.clause.as_str().into(),
-                verdict.reading.as_deref().unwrap_or_default().into(),
-                verdict.best.status.words().into(),
-                verdict.best.from.map_or(String::new(), |from| from.to_string()).into(),
-                spoken(scenario, &verdict.best.why).into(),
-            ]);
-        }
         let parts = match first(course) {
             Some((_, on)) => interval(on),
             None if course.record.divergence.is_empty() => "one reading".to_owned(),
@@ -239,7 +220,8 @@ fn drafts(scenario: &Scenario, courses: &[Course]) -> Option<Rows> {
         subtitle: format!("clauses by their state on {until}, in the worst reading of each"),
         heads: ["agreement", "clauses", "readings part"].map(str::to_owned).to_vec(),
         rows,
-        table,
+        // What each clause comes to is a run of its own: `detente monitor`.
+        table: Table::new(Vec::new()),
     })
 }
 

@@ -73,18 +73,19 @@ pub(super) fn rows(scenario: &Scenario, details: &Details, weight: Weight) -> Op
             ("remarks", format!("Worth knowing of {clauses}"), "remarks; they count in no gate")
         }
     };
-    let left_out = if weight == Weight::Defect { 0 } else { groups.len().saturating_sub(MOST) };
+    let left_out = if weight == Weight::Grave { groups.len().saturating_sub(MOST) } else { 0 };
     let more = if left_out == 0 { String::new() } else { format!("; {left_out} more stand in the file") };
     let mut heads = match weight {
         Weight::Grave => vec!["clause", "what is wrong", "what leads there", "what would mend it"],
         Weight::Defect => vec!["what is wrong", "where", "what would mend it"],
-        Weight::Remark => vec!["clause", "what to know"],
+        Weight::Remark => vec!["clauses", "who can stop them"],
     };
     if has_readings && weight != Weight::Defect {
         heads.push("reading");
     }
     let mut said = BTreeSet::new();
     let rows = match weight {
+        Weight::Remark => remarks(scenario, &groups, has_readings),
         Weight::Defect => kinds(scenario, &groups, &mut said),
         _ => groups.iter().take(MOST).map(|g| row(scenario, g, has_readings, &mut said)).collect(),
     };
@@ -133,18 +134,39 @@ fn row(
         clause,
         Prose::default().strong(&format!("{}. ", kind(first.finding.code))).text(&wrong(scenario, group)),
     ];
-    if first.finding.weight != Weight::Remark {
-        let hint = sentence(&spoken(scenario, &first.finding.hint));
-        // What mends many rows alike is said once.
-        let is_new = said.insert(hint.clone());
-        cells.push(Prose::from(chain(scenario, group, said)));
-        cells.push(Prose::from(if is_new { hint } else { capital(ABOVE) }));
-    }
+    let hint = sentence(&spoken(scenario, &first.finding.hint));
+    // What mends many rows alike is said once.
+    let is_new = said.insert(hint.clone());
+    cells.push(Prose::from(chain(scenario, group, said)));
+    cells.push(Prose::from(if is_new { hint } else { capital(ABOVE) }));
     if has_readings {
         let names: Vec<&str> = group.all.iter().filter_map(|f| f.finding.reading.as_deref()).collect();
         cells.push(Prose::from(if names.is_empty() { "all".to_owned() } else { names.join(", ") }));
     }
     cells
+}
+
+/// Remarks, clauses of which the same is said together.
+fn remarks(scenario: &Scenario, groups: &[Group<'_>], has_readings: bool) -> Vec<Vec<Prose>> {
+    let mut all: Vec<(Vec<&str>, String, String)> = Vec::new();
+    for group in groups {
+        let names: Vec<&str> = group.all.iter().filter_map(|f| f.finding.reading.as_deref()).collect();
+        let reading = if names.is_empty() { "all".to_owned() } else { names.join(", ") };
+        let mut says = wrong(scenario, group);
+        if group.first().finding.code != Code::WhoCanStopIt {
+            says = format!("{}. {says}", kind(group.first().finding.code));
+        }
+        match all.iter_mut().find(|known| (&known.1, &known.2) == (&says, &reading)) {
+            Some(known) => known.0.push(&group.first().finding.clause),
+            None => all.push((vec![&group.first().finding.clause], says, reading)),
+        }
+    }
+    let row = |(clauses, says, reading): (Vec<&str>, String, String)| {
+        let mut cells = vec![Prose::default().strong(&clauses.join(", ")), Prose::from(says)];
+        cells.extend(has_readings.then(|| Prose::from(reading)));
+        cells
+    };
+    all.into_iter().map(row).collect()
 }
 
 /// Defects by kind, the most frequent first: many clauses share one.

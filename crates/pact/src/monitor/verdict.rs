@@ -28,9 +28,8 @@ pub enum Evidence {
     Attributed,
 }
 
-/// The state of a duty, or of a clause as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+/// The state of a duty, or of a clause as a whole. In JSON it is its [`words`](Status::words).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// What it waits for has not come.
     NotTriggered,
@@ -54,6 +53,12 @@ pub enum Status {
     Disputed,
     /// Nothing that is declared can decide it.
     Unobservable,
+}
+
+impl Serialize for Status {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.words())
+    }
 }
 
 impl Status {

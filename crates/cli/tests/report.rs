@@ -219,3 +219,17 @@ fn scenarios_side_by_side_as_a_page() {
     let each: serde_json::Value = serde_json::from_slice(&each.stdout).unwrap();
     assert_eq!(each["others"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn what_happened_later_is_shown_where_it_is_asked_for() {
+    let scenarios = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
+    let minsk = scenarios.join("minsk-2");
+    let later = page(&minsk, &["--draws", "5", "--no-openings", "--later"]);
+    assert!(later.contains("id=\"chart-bound-monitor\"") && later.contains("later/events.csv"));
+    assert!(later.contains("--later --out report.html"), "the command that makes it again");
+    let now = page(&minsk, &["--draws", "5", "--no-openings"]);
+    assert!(!now.contains("later/events.csv ("), "nothing later counts unasked");
+    // The largest page stays small with all that it can show.
+    let ukraine = page(&scenarios.join("ukraine-2026"), &["--draws", "20", "--later"]);
+    assert!(ukraine.contains("The readings “paris” and “rutte” part on"));
+}

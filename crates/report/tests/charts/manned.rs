@@ -165,3 +165,34 @@ fn a_page_without_figures_still_reads() {
     assert!(page.blocks.is_empty() && page.notes.is_empty());
     assert!(page.headline.ends_with('.') && page.lead.plain().contains("month 0"));
 }
+
+#[test]
+fn what_clauses_ask_beyond_the_plan_stands_in_the_margin() {
+    use detente_assess::gate::manned::{Demanded, Held};
+    let short = Demanded {
+        clause: "C1".into(),
+        bearer: "united-states".into(),
+        deed: "deploy land 10,000".into(),
+        readings: vec!["paris".into()],
+        domain: Some("land"),
+        asks: Some(10_000.0),
+        by_day: Some(30.0),
+        month: Some(1),
+        has: Some(4000.0),
+        most: 9000.0,
+        held: Held::Short,
+    };
+    let none = Demanded { clause: "C2".into(), asks: None, held: Held::NoAmount, has: None, ..short.clone() };
+    let never = Demanded { month: None, has: None, by_day: None, readings: Vec::new(), ..short.clone() };
+    let details = Details { demanded: vec![short, none, never], ..details() };
+    let page = page(&details, |_| ());
+    let note = page.notes.iter().find(|n| n.title == "What clauses ask").expect("a note");
+    let text = format!("{note:?}");
+    for says in [
+        ": United States, 10\\u{202f}000 on land by day 30 (reading paris); the plan has 4\\u{202f}000 in month 1.",
+        ": United States, 10\\u{202f}000 on land; the plan never has more than 9\\u{202f}000.",
+        "1 clause asks for a force without a number.",
+    ] {
+        assert!(text.contains(says), "{says} is not in {text}");
+    }
+}

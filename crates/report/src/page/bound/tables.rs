@@ -69,9 +69,11 @@ pub(super) fn rows(scenario: &Scenario, details: &Details, weight: Weight) -> Op
                 "defects by kind, with the clauses that have them and their sources",
             )
         }
-        Weight::Remark => {
-            ("remarks", format!("Worth knowing of {clauses}"), "remarks; they count in no gate")
-        }
+        Weight::Remark => (
+            "remarks",
+            format!("{clauses} can be stopped by a single party"),
+            "remarks, which weigh nothing in the gate",
+        ),
     };
     let left_out = if weight == Weight::Grave { groups.len().saturating_sub(MOST) } else { 0 };
     let more = if left_out == 0 { String::new() } else { format!("; {left_out} more stand in the file") };
@@ -247,16 +249,19 @@ fn chain(scenario: &Scenario, group: &Group<'_>, said: &mut BTreeSet<String>) ->
     }
     // Where readings part, what only some of them say goes before what leads on from it.
     steps.sort_by_key(|link| group.readings(|f| f.finding.chain.contains(link)).is_empty());
+    let mut named: BTreeSet<String> = BTreeSet::new();
     let says = |link: &&Link| {
         let readings = group.readings(|f| f.finding.chain.contains(link));
         let only = if readings.is_empty() { String::new() } else { format!(" [{}]", readings.join(", ")) };
         let text = step(scenario, link);
         if said.insert(text.clone()) || text.len() < 60 {
-            return format!("{text}{only}");
+            return Some(format!("{text}{only}"));
         }
-        format!("{} ({ABOVE}){only}", spoken(scenario, &link.clause))
+        // Several steps of one clause are above: it is named once.
+        let name = spoken(scenario, &link.clause);
+        named.insert(name.clone()).then(|| format!("{name} ({ABOVE})"))
     };
-    let parts: Vec<String> = steps.iter().map(says).collect();
+    let parts: Vec<String> = steps.iter().filter_map(says).collect();
     parts.join(" → ")
 }
 

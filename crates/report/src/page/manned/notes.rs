@@ -125,12 +125,23 @@ fn clauses(context: &Context<'_>, details: &Details) -> Option<Note> {
         body.push(Said::List(all.iter().take(MOST).map(row).collect()));
     }
     let more = all.len().saturating_sub(MOST);
-    let numberless = details.demanded.iter().filter(|d| d.held == Held::NoAmount).count();
-    let dayless = details.demanded.iter().filter(|d| !tested(d) && d.held != Held::NoAmount).count();
+    let clauses = |test: &dyn Fn(&Demanded) -> bool| {
+        let mut names: Vec<&str> =
+            details.demanded.iter().filter(|d| test(d)).map(|d| d.clause.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names.len()
+    };
+    let numberless = clauses(&|d| d.held == Held::NoAmount);
+    let dayless = clauses(&|d| !tested(&d) && d.held != Held::NoAmount);
     for (n, one, many) in [
         (more, "1 more is held against it.", "more are held against it."),
-        (numberless, "1 duty asks for a force without a number.", "duties ask for a force without a number."),
-        (dayless, "1 has no day in the plan.", "have no day in the plan."),
+        (
+            numberless,
+            "1 clause asks for a force without a number.",
+            "clauses ask for a force without a number.",
+        ),
+        (dayless, "1 clause has no day in the plan.", "clauses have no day in the plan."),
     ] {
         match n {
             0 => {}

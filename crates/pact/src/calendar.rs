@@ -74,6 +74,28 @@ pub(crate) fn day_before(date: civil::Date) -> Option<civil::Date> {
     date.checked_sub(1.days()).ok()
 }
 
+/// The number of a month by its English name, in full or its first three letters.
+pub(crate) fn month(name: &str) -> Option<i32> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let name = name.to_ascii_lowercase();
+    let means = |full: &str| full == name || (full.get(..3) == Some(name.as_str()));
+    let at = if name == "sept" { Some(8) } else { NAMES.iter().position(|full| means(full)) };
+    i32::try_from(at? + 1).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! What was probably meant: slips of those who know agreements and not yet the language.
 
+use crate::calendar::month;
 use crate::tree::Domain;
 
 /// What stands around a mistake.
@@ -35,38 +36,11 @@ const NUMBERS: [&str; 22] = [
     "fourteen", "fifteen", "twenty", "thirty", "forty", "sixty", "ninety", "hundred", "half",
 ];
 
-const MONTHS: [&str; 24] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
-
 const DATE: &str = "a date is year, month, day: 2015-12-31";
 
 /// Whether a word is the name of a month, as no event is called.
 pub(super) fn is_month(word: &str) -> bool {
-    MONTHS.contains(&word.to_lowercase().as_str())
+    month(word).is_some()
 }
 
 /// What to write instead; `None` where nothing is known of it.

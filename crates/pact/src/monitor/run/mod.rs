@@ -159,6 +159,12 @@ fn remarks(world: &World<'_>, settled: bool) -> Vec<String> {
             all.push(format!("no row of the stream `{name}` was read: what only it shows is unobservable"));
         }
     }
+    let (excluded, nameless) = world.store.excluded;
+    if excluded > 0 {
+        all.push(format!(
+            "{excluded} rows do not count because of who says so; {nameless} of them name no reporter"
+        ));
+    }
     all.extend(powers::unheld(world));
     for event in &world.store.cut {
         let name = &world.bound.event(*event).name;

@@ -10,7 +10,7 @@ use super::life::{Becomes, Change, Life, Suspension, lay_out};
 use super::query::{Answer, Ask, Asked, Deeds, Mark, Query};
 use super::when::{BEGIN, When};
 use super::why::Story;
-use crate::bound::{Duty, Who};
+use crate::bound::{Duty, Limit, Who};
 use crate::monitor::Status;
 
 /// What a life is laid out from.
@@ -35,12 +35,14 @@ impl Eval<'_> {
     /// Lays out a duty for one bearer; `case` holds its times.
     pub fn must(&mut self, ask: Ask, duty: &Duty, case: &Case<'_>, track: &mut Track) {
         let Some(deeds) = self.deeds(&ask, case, track) else { return };
+        let deeds = held_to_its_day(duty, case, deeds);
         track.life = self.must_life(duty, &ask, case, &deeds);
         track.done = fulfilled(&track.life).and(deeds.done);
         track.days_late = self.days_late(&track.life, case, &deeds);
         if !ask.places.is_empty() {
             let strict = Ask { strict: true, ..ask };
             let Some(deeds) = self.deeds(&strict, case, track) else { return };
+            let deeds = held_to_its_day(duty, case, deeds);
             let life = self.must_life(duty, &strict, case, &deeds);
             track.strict = (life.turns != track.life.turns).then_some(life);
         }
@@ -145,6 +147,19 @@ impl Eval<'_> {
             _ => next,
         }
     }
+}
+
+/// What is owed on one day, and of which a row says that it was not done on that day, is not made good by what was done
+/// later: that is another deed.
+fn held_to_its_day(duty: &Duty, case: &Case<'_>, deeds: Deeds) -> Deeds {
+    let is_bound = duty.limits.iter().any(|limit| matches!(limit, Limit::On(_)));
+    let Some(due) = case.due.filter(|_| is_bound) else { return deeds };
+    let is_missed = deeds.missed.is_some_and(|mark| mark.when.from <= due.to);
+    let is_late = deeds.done.is_some_and(|done| done.from > due.to);
+    if !(is_missed && is_late) {
+        return deeds;
+    }
+    Deeds { done: None, lines: Vec::new(), by: Default::default(), ..deeds }
 }
 
 /// The first row that leaves it open whether the duty was done in time, and why it does. Where it was done for sure in

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::query::{Channel, Line};
 use super::supply::actors;
 use super::when::{BEGIN, Clock, NEVER};
-use crate::bound::{ActorId, Bearer, Bound, EventId, Who};
+use crate::bound::{ActorId, ActorKind, Bearer, Bound, EventId, Who};
 use crate::monitor::happening::{Says, What};
 use crate::monitor::{Evidence, Happening, Question, Replay};
 use crate::tree::Phase;
@@ -64,6 +64,8 @@ pub(super) struct Store<'a> {
     denials: BTreeMap<What, Denials>,
     /// Events of which there are more denials than are compared.
     pub cut: BTreeSet<EventId>,
+    /// Rows that do not count because of who says so, and those of them that name nobody.
+    pub excluded: (u64, u64),
 }
 
 impl<'a> Store<'a> {
@@ -89,6 +91,7 @@ impl<'a> Store<'a> {
             many: BTreeSet::new(),
             denials: BTreeMap::new(),
             cut: BTreeSet::new(),
+            excluded: (0, 0),
         };
         let last = store.gather();
         let settled = bound.events.iter().filter_map(|event| end_of(event.on?));
@@ -101,6 +104,7 @@ impl<'a> Store<'a> {
     /// Keeps what is kept, and gives the last instant of any row.
     fn gather(&mut self) -> Option<i64> {
         let (mut last, mut kept) = (None, BTreeMap::<What, Vec<Happening>>::new());
+        let mut excluded = (0, 0);
         let (mut many, mut denials, mut cut) =
             (BTreeSet::new(), BTreeMap::<What, Denials>::new(), BTreeSet::new());
         self.replay.replay(&mut |row| {
@@ -108,6 +112,10 @@ impl<'a> Store<'a> {
                 return;
             }
             last = last.max(Some(row.to));
+            if !self.admits(row) {
+                excluded.0 += 1;
+                excluded.1 += u64::from(row.reporter.is_none());
+            }
             if row.says == Says::No && self.admits(row) {
                 let list = &mut denials.entry(row.what).or_default().rows;
                 if list.len() < DENIALS {
@@ -136,7 +144,7 @@ impl<'a> Store<'a> {
             };
             denied.reach = denied.rows.iter().scan(i64::MIN, later).collect();
         }
-        (self.kept, self.many, self.denials, self.cut) = (kept, many, denials, cut);
+        (self.kept, self.many, self.denials, self.cut, self.excluded) = (kept, many, denials, cut, excluded);
         last
     }
 
@@ -237,7 +245,9 @@ fn slot(what: What) -> Option<usize> {
     Some(event.0 * 3 + phase)
 }
 
-/// For each actor whether it bears no duty and no prohibition of the agreement, in any reading.
+/// For each actor whether it is neutral, in any reading: a body of its own is, whatever it owes; a party, or a body of
+/// parties, is if nobody in it bears a duty or a prohibition, can do any of the events, declares that it can do a thing,
+/// or holds a red line.
 fn neutral(bound: &Bound) -> Vec<bool> {
     let mut bearers = BTreeSet::new();
     for duty in
@@ -247,11 +257,24 @@ fn neutral(bound: &Bound) -> Vec<bool> {
             actors(bound, who, &mut bearers);
         }
     }
-    let bears = |index: usize| {
-        let actor = ActorId(index);
+    for who in bound.events.iter().filter_map(|event| event.done_by.as_ref()) {
+        actors(bound, who, &mut bearers);
+    }
+    bearers.extend(bound.red_lines.iter().map(|line| line.holder));
+    bearers.extend(bound.cans.iter().map(|can| can.actor));
+    let takes_part = |actor: ActorId| {
         bearers.contains(&actor) || bound.actor(actor).leaves.iter().any(|leaf| bearers.contains(leaf))
     };
-    (0..bound.actors.len()).map(|index| !bears(index)).collect()
+    let is_neutral = |index: usize| {
+        let actor = ActorId(index);
+        let info = bound.actor(actor);
+        match info.kind {
+            ActorKind::Body if info.direct.is_empty() => true,
+            ActorKind::Body => !takes_part(actor) && !info.direct.iter().any(|owner| takes_part(*owner)),
+            ActorKind::Party | ActorKind::Group => !takes_part(actor),
+        }
+    };
+    (0..bound.actors.len()).map(is_neutral).collect()
 }
 
 /// Who attributes an event, or else attests it; where nobody is named, those who speak for what it counts.

@@ -48,13 +48,22 @@ impl Test {
 
     /// Whether a row passes.
     pub fn holds(&self, row: &Row<'_>, clock: &mut Clock) -> bool {
+        self.decides(row, clock, None)
+    }
+
+    /// Whether a row would pass if what cannot be read as a number in one column were one that does.
+    pub fn would_hold(&self, row: &Row<'_>, clock: &mut Clock, column: usize) -> bool {
+        self.decides(row, clock, Some(column))
+    }
+
+    fn decides(&self, row: &Row<'_>, clock: &mut Clock, blurred: Option<usize>) -> bool {
         match self {
-            Test::All(parts) => parts.iter().all(|part| part.holds(row, clock)),
-            Test::Any(parts) => parts.iter().any(|part| part.holds(row, clock)),
-            Test::Not(inner) => !inner.holds(row, clock),
+            Test::All(parts) => parts.iter().all(|part| part.decides(row, clock, blurred)),
+            Test::Any(parts) => parts.iter().any(|part| part.decides(row, clock, blurred)),
+            Test::Not(inner) => !inner.decides(row, clock, blurred),
             Test::Number(column, how, value) => match number(row.cell(*column)) {
                 Some(cell) => ordered(cell.partial_cmp(value), *how),
-                None => *how == Comparison::NotEqual,
+                None => *how == Comparison::NotEqual || blurred == Some(*column),
             },
             Test::Text(column, how, text) => texts(row.cell(*column), *how, text.as_bytes(), clock),
             Test::Date(column, how, stretch) => match date(row.cell(*column), clock) {

@@ -94,7 +94,11 @@ impl<T: Copy + PartialEq> Known<T> {
             match (self.look)(bound, name) {
                 Some(meaning) if !read.meanings.contains(&meaning) => read.meanings.push(meaning),
                 Some(_) => {}
-                None if read.unknown.is_none() => read.unknown = Some(shortened(name)),
+                None if read.unknown.is_none() => {
+                    let near = bound.names.suggest(name, |_| true);
+                    let hint = near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
+                    read.unknown = Some(format!("`{}`{hint}", shortened(name)));
+                }
                 None => {}
             }
         }
@@ -110,8 +114,7 @@ impl Missing {
         let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
         let empty = (self.empty > 0).then(|| format!("{} no {what}", rows(self.empty)));
         let other = (self.other > 0).then(|| {
-            let names: Vec<String> = self.names.iter().map(|name| format!("`{name}`")).collect();
-            let names = names.join(", ");
+            let names = self.names.join(", ");
             format!("{} {article} {what} that the agreement lacks, such as {names}", rows(self.other))
         });
         let parts: Vec<String> = empty.into_iter().chain(other).collect();

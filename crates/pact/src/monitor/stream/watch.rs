@@ -94,12 +94,13 @@ impl Watched {
         if let Ok(stretch) = stretch {
             taken.reach.extend(stretch);
         }
-        if self.filter.as_ref().is_some_and(|test| !test.holds(row, taken.clock)) {
+        let is_blurred = self.is_blurred(row, taken);
+        if !is_blurred && self.filter.as_ref().is_some_and(|test| !test.holds(row, taken.clock)) {
             return None;
         }
         let holds =
             |test: &Option<Test>, clock: &mut Clock| test.as_ref().is_some_and(|test| test.holds(row, clock));
-        let says = if holds(&self.unknown, taken.clock) {
+        let says = if is_blurred || holds(&self.unknown, taken.clock) {
             Says::Unknown
         } else if holds(&self.denied, taken.clock) {
             Says::No
@@ -110,6 +111,10 @@ impl Watched {
         let time = self.time.read(stretch, row, taken);
         let amounts = match self.amount {
             Amount::Constant(amounts) => Some(amounts),
+            // Words in the place of a number say that it is not known; what has digits is a slip of the pen.
+            Amount::Column(at) if is_blurred && !row.cell(at).iter().any(u8::is_ascii_digit) => {
+                Some([None; 5])
+            }
             Amount::Column(at) => taken.amounts(row, at),
         };
         let place = self.place.read(bound, row, taken).map(|places| places.first().copied());
@@ -118,6 +123,18 @@ impl Watched {
         let ((stretch, known), amounts, place, reporter) = (time?, amounts?, place?, reporter?);
         (taken.say)(by, &Said { what: self.what, says, stretch, known, place, reporter, amounts });
         Some(())
+    }
+
+    /// Whether a row is left out only because its amount, by which it is chosen, is no number: then it may be one that
+    /// counts.
+    fn is_blurred(&self, row: &Row<'_>, taken: &mut Taken<'_>) -> bool {
+        let (Amount::Column(at), Some(test)) = (&self.amount, &self.filter) else { return false };
+        let cell = row.cell(*at);
+        !cell.is_empty()
+            && cell != b"?"
+            && super::amount::read(cell).is_err()
+            && !test.holds(row, taken.clock)
+            && test.would_hold(row, taken.clock, *at)
     }
 
     /// What a reader should know of names that are missing.

@@ -1,5 +1,7 @@
 //! Dates and times as tables write them.
 
+use crate::calendar::month;
+
 /// What a cell says about a time, before any clock is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Written {
@@ -147,27 +149,6 @@ fn piece(text: &str) -> Option<(&str, &str)> {
 fn stretch(year: i32, first: i32, last: i32) -> Option<Written> {
     let next = if last == 12 { days(year + 1, 1, 1) } else { days(year, last + 1, 1) };
     Some(Written::Days(days(year, first, 1)?, next? - 1))
-}
-
-fn month(name: &str) -> Option<i32> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let name = name.to_ascii_lowercase();
-    let means = |full: &str| full == name || (full.get(..3) == Some(name.as_str()));
-    let at = if name == "sept" { Some(8) } else { NAMES.iter().position(|full| means(full)) };
-    i32::try_from(at? + 1).ok()
 }
 
 /// The days from 1970-01-01 to a date of the Gregorian calendar; `None` where there is no such date.

@@ -6,7 +6,7 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use detente_assess::map::Map;
-use detente_assess::{Data, Settings, assess, check};
+use detente_assess::{Data, Settings, assess, check, courses};
 use detente_model::Folder;
 use detente_report::page::{self, Report};
 
@@ -29,7 +29,9 @@ fn pages(c: &mut Criterion) {
     let mut data = Data::read(String::new(), &agreements).unwrap();
     let outline = |name: &str| std::fs::read(format!("{ROOT}/data/maps/{name}.geojson")).unwrap();
     data.map = Map::read(&outline("units"), &outline("seas")).unwrap();
-    let scenario = check(&folder(), &[]).unwrap().scenario;
+    let folder = folder();
+    let scenario = check(&folder, &[]).unwrap().scenario;
+    let courses = courses(&scenario, &folder, false).unwrap();
     let settings = Settings { draws: 200, seed: None };
     let assessment = assess(&scenario, &data, settings, &mut |_| false);
     let report = Report {
@@ -38,6 +40,7 @@ fn pages(c: &mut Criterion) {
         map: &data.map,
         openings: None,
         models: None,
+        courses: &courses,
         command: "detente report",
     };
     c.bench_function("ukraine-2026/page", |b| b.iter(|| page::html(&report)));

@@ -82,13 +82,14 @@ pub(super) struct Mark {
 }
 
 impl Mark {
-    /// Keeps the earlier of two, as an interval; the row is that which is the first to be surely over.
+    /// Keeps the earlier of two, as an interval; the row is that which is the first to be surely over. Among rows of one
+    /// time the doer decides before the line, so that their order in the file plays no part.
     pub fn keep(slot: &mut Option<Mark>, new: Mark) {
         let Some(old) = slot else {
             *slot = Some(new);
             return;
         };
-        let rank = |mark: &Mark| (mark.when.to, mark.when.from, mark.line);
+        let rank = |mark: &Mark| (mark.when.to, mark.when.from, mark.by, mark.line);
         let when = old.when.first(new.when);
         if rank(&new) < rank(old) {
             *old = new;
